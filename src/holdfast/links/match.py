@@ -1,0 +1,95 @@
+"""Deciding whether a link on a page is the link that was looked for."""
+
+from collections.abc import Iterable
+from enum import StrEnum
+
+from holdfast.links.domain import registrable_domain
+from holdfast.links.url import Url, comparison_key, host, normalise, without_www
+
+
+class MatchMode(StrEnum):
+    """How near a link must come to the target."""
+
+    EXACT = "exact"  #: the same address after normalising
+    URL = "url"  #: the same but for scheme, `www`, tracking parameters, trailing slash
+    PREFIX = "prefix"  #: the target or anything below it
+    HOST = "host"  #: anything on the target's host, `www` or not
+    DOMAIN = "domain"  #: anything on the target's registrable domain
+
+
+class Target:
+    """What is looked for: one address, every other address known to lead to it, and a mode."""
+
+    __slots__ = ("_hosts", "_keys", "_prefixes", "aliases", "mode", "url")
+
+    def __init__(self, url: Url, mode: MatchMode = MatchMode.URL, *, aliases: Iterable[Url] = ()) -> None:
+        self.url = url
+        self.mode = mode
+        #: Addresses the target redirects through or to; a link to one of them is a link to the target.
+        self.aliases = tuple(aliases)
+        urls = (url, *self.aliases)
+        self._hosts = frozenset(self._host_key(host(each)) for each in urls)
+        self._keys = frozenset(self._key(each) for each in urls)
+        self._prefixes = tuple(sorted(self._keys)) if mode is MatchMode.PREFIX else ()
+
+    def may_stand_on(self, hostname: str) -> bool:
+        """Say whether a link to this host (lower case, ASCII form) could match: the cheap question, asked first."""
+        return self._host_key(hostname) in self._hosts
+
+    def matches(self, link: Url) -> bool:
+        """Say whether a link is the one that was looked for."""
+        if not self.may_stand_on(host(link)):
+            return False
+        if self.mode in {MatchMode.HOST, MatchMode.DOMAIN}:
+            return True
+        key = self._key(link)
+        if self.mode is not MatchMode.PREFIX:
+            return key in self._keys
+        return any(key == prefix or key.startswith((prefix + "/", prefix + "?")) for prefix in self._prefixes)
+
+    def _host_key(self, hostname: str) -> str:
+        if self.mode is MatchMode.DOMAIN:
+            return registrable_domain(hostname)
+        return hostname if self.mode is MatchMode.EXACT else without_www(hostname)
+
+    def _key(self, url: Url) -> str:
+        return normalise(url) if self.mode is MatchMode.EXACT else comparison_key(url)
+
+
+class AnyOf:
+    """Several targets looked for at once on one page."""
+
+    __slots__ = ("targets",)
+
+    def __init__(self, targets: Iterable[Target]) -> None:
+        self.targets = tuple(targets)
+
+    def may_stand_on(self, hostname: str) -> bool:
+        """Say whether a link to this host could match one of them."""
+        return any(target.may_stand_on(hostname) for target in self.targets)
+
+    def matches(self, link: Url) -> bool:
+        """Say whether a link is one of those that were looked for."""
+        return any(target.matches(link) for target in self.targets)
+
+
+def is_internal(link_host: str, page_host: str) -> bool:
+    """Say whether two hosts belong to one site: the same registrable domain."""
+    return link_host == page_host or registrable_domain(link_host) == registrable_domain(page_host)
+
+
+class AnyTarget:
+    """Several targets looked for at once: a link that any of them matches is wanted."""
+
+    __slots__ = ("_targets",)
+
+    def __init__(self, targets: Iterable[Target]) -> None:
+        self._targets = tuple(targets)
+
+    def may_stand_on(self, hostname: str) -> bool:
+        """Say whether a link to this host could match any of them."""
+        return any(target.may_stand_on(hostname) for target in self._targets)
+
+    def matches(self, link: Url) -> bool:
+        """Say whether a link is one that was looked for."""
+        return any(target.matches(link) for target in self._targets)
