@@ -37,7 +37,7 @@ def _private_suffix(host: str) -> str | None:
     return (_newer or _shipped()).privatesuffix(host)
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=16_384)
 def registrable_domain(host: str) -> str:
     """Return the domain somebody registered; the host itself where it is an address or a bare suffix.
 

@@ -56,23 +56,6 @@ class Target:
         return normalise(url) if self.mode is MatchMode.EXACT else comparison_key(url)
 
 
-class AnyOf:
-    """Several targets looked for at once on one page."""
-
-    __slots__ = ("targets",)
-
-    def __init__(self, targets: Iterable[Target]) -> None:
-        self.targets = tuple(targets)
-
-    def may_stand_on(self, hostname: str) -> bool:
-        """Say whether a link to this host could match one of them."""
-        return any(target.may_stand_on(hostname) for target in self.targets)
-
-    def matches(self, link: Url) -> bool:
-        """Say whether a link is one of those that were looked for."""
-        return any(target.matches(link) for target in self.targets)
-
-
 def is_internal(link_host: str, page_host: str) -> bool:
     """Say whether two hosts belong to one site: the same registrable domain."""
     return link_host == page_host or registrable_domain(link_host) == registrable_domain(page_host)

@@ -103,7 +103,7 @@ def without_fragment(url: Url) -> Url:
     return Url(url.partition("#")[0])
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=8_192)
 def normalise(url: Url) -> Url:
     """Return the identity of an address: what two spellings of the same address share whatever the server.
 
@@ -124,7 +124,7 @@ def is_meaningful_fragment(fragment: str) -> bool:
     return fragment.startswith(("!", "/", "s="))
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=8_192)
 def comparison_key(url: Url) -> str:
     """Return what equal links share: no scheme, `www`, tracking parameters, trailing slash or order of parameters.
 

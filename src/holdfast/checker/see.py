@@ -1,0 +1,58 @@
+"""Taking a look: asks for the page, reads it, follows its refresh, and sends a browser where that may show more."""
+
+from dataclasses import replace
+
+from holdfast.checker.look import Look
+from holdfast.checker.values import Render
+from holdfast.fetch.values import Client, NoResponse, Request, Response
+from holdfast.links.same_page import is_same_page
+from holdfast.links.url import Url
+from holdfast.links.verdict import Redirect
+from holdfast.pages import facts as read_facts
+from holdfast.pages.values import PageFacts, Wanted
+
+#: A refresh within this many seconds sends visitors on; a later one reloads a page that was meant to be read.
+#: Google: 0 s is a permanent redirect, more a temporary one.
+LONGEST_REFRESH_S = 5.0
+
+
+async def look_at(url: Url, wanted: Wanted, client: Client, renderer: Client, render: Render) -> Look:
+    """Return what a source page shows; `wanted` are the links that matter."""
+    look = await _read(url, wanted, client)
+    if not _wants_browser(look, render):
+        return look
+    rendered = await renderer.get(Request(url=url))
+    if isinstance(rendered, NoResponse):
+        return replace(look, render_failure=rendered.detail or rendered.failure.value)
+    return Look(fetched=replace(rendered, robots=look.fetched.robots), facts=_facts(rendered, wanted))
+
+
+async def _read(url: Url, wanted: Wanted, client: Client) -> Look:
+    request = Request(url=url)
+    while True:
+        fetched = await client.get(request)
+        if isinstance(fetched, NoResponse):
+            return Look(fetched=replace(fetched, url=url))
+        facts = _facts(fetched, wanted)
+        refresh = facts.refresh
+        if refresh is None or refresh.delay_s > LONGEST_REFRESH_S or is_same_page(facts.url, refresh.url):
+            return Look(fetched=fetched if fetched.url == url else replace(fetched, url=url), facts=facts)
+        hop = Redirect(url=fetched.final_url, status=fetched.status, location=refresh.url, kind=refresh.source)
+        request = Request(url=refresh.url, redirects=(*fetched.redirects, hop))
+
+
+def _facts(response: Response, wanted: Wanted) -> PageFacts:
+    ordinary = 200 <= response.status < 300
+    return read_facts(
+        response.body, response.headers, response.final_url, wanted=wanted, signs=None if ordinary else True
+    )
+
+
+def _wants_browser(look: Look, render: Render) -> bool:
+    if render is Render.NEVER or look.facts is None or not isinstance(look.fetched, Response):
+        return False
+    if not (200 <= look.fetched.status < 300 and look.facts.is_html):
+        return False
+    if render is Render.ALWAYS:
+        return True
+    return not look.facts.occurrences and bool(look.facts.signs and look.facts.signs.script_built)

@@ -1,0 +1,167 @@
+"""A session of checking: the client, the browser and the targets that many checks share."""
+
+import asyncio
+from collections import OrderedDict
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from holdfast.checker.decide import decide
+from holdfast.checker.see import look_at
+from holdfast.checker.target import aliases, seen
+from holdfast.checker.values import CheckOptions, Expected, Render
+from holdfast.fetch import OpenClient, open_client, open_renderer
+from holdfast.fetch.values import Client, Failure, Fetched, FetchOptions, NoResponse, Request
+from holdfast.links.domain import use_list
+from holdfast.links.errors import UserError
+from holdfast.links.match import AnyTarget, Target
+from holdfast.links.url import Url
+from holdfast.links.verdict import TargetSeen, Verdict
+from holdfast.pages import facts as read_facts
+
+#: Targets remembered within a session. A site's most-linked pages; the rest is looked at again.
+TARGETS_KEPT = 20_000
+
+#: Pages in a browser at once: each takes a core while its scripts run.
+BROWSER_PAGES = 2
+
+
+@dataclass(frozen=True, slots=True)
+class KnownTarget:
+    """A target with what is known of it."""
+
+    target: Target
+    seen: TargetSeen | None
+
+
+class Session:
+    """Checks source pages, each with all its backlinks at once."""
+
+    def __init__(
+        self,
+        options: CheckOptions,
+        client: Client,
+        renderer: Client,
+        *,
+        ready_at: Callable[[str], float] = lambda _host: 0.0,
+    ) -> None:
+        #: From when on a host may be asked, on the loop's clock.
+        self.ready_at = ready_at
+        self._options = options
+        self._client = client
+        self._renderer = renderer
+        self._targets: OrderedDict[Url, asyncio.Future[KnownTarget]] = OrderedDict()
+
+    async def check_page(self, url: Url, links: Sequence[Expected]) -> list[Verdict]:
+        """Return the verdicts on backlinks of one page, in their order."""
+        known = [await self._target(link.target_url) for link in links]
+        wanted = known[0].target if len(known) == 1 else AnyTarget(each.target for each in known)
+        look = await look_at(url, wanted, self._client, self._renderer, self._options.render)
+        return [decide(link, look, each.target, each.seen) for link, each in zip(links, known, strict=True)]
+
+    async def _target(self, url: Url) -> KnownTarget:
+        """Return a target, looked at once however many ask."""
+        known = self._targets.get(url)
+        if known is None:
+            return await self._first_look(url)
+        if known.done():
+            return known.result()
+        await asyncio.wait([known])
+        # Cancelled where the task that looked was: then this one looks itself.
+        return await self._target(url) if known.cancelled() else known.result()
+
+    async def _first_look(self, url: Url) -> KnownTarget:
+        known: asyncio.Future[KnownTarget] = asyncio.get_running_loop().create_future()
+        self._targets[url] = known
+        if len(self._targets) > TARGETS_KEPT:
+            self._targets.popitem(last=False)
+        try:
+            known.set_result(await self._look_at_target(url))
+        finally:
+            if not known.done():
+                del self._targets[url]
+                known.cancel()
+        return known.result()
+
+    async def _look_at_target(self, url: Url) -> KnownTarget:
+        if not self._options.check_targets:
+            return KnownTarget(Target(url, self._options.match), None)
+        fetched = await self._client.get(Request(url=url))
+        facts = None
+        if not isinstance(fetched, NoResponse):
+            facts = read_facts(fetched.body, fetched.headers, fetched.final_url, wanted=Target(url), signs=False)
+        answer = seen(fetched, facts)
+        return KnownTarget(Target(url, self._options.match, aliases=aliases(answer)), answer)
+
+
+class LazyBrowser:
+    """A renderer that starts its browser when the first page needs one, and says so where there is none."""
+
+    def __init__(self, options: FetchOptions, beside: OpenClient, stack: AsyncExitStack) -> None:
+        self._options = options
+        self._beside = beside
+        self._stack = stack
+        self._starting = asyncio.Lock()
+        self._places = asyncio.Semaphore(BROWSER_PAGES)
+        self._client: Client | None = None
+        self._lack = ""
+
+    async def start(self) -> Client:
+        """Return the running browser. Raises `UserError` where this machine has none."""
+        async with self._starting:
+            if self._client is None:
+                opening = open_renderer(self._options, names=self._beside.names, rules=self._beside.rules)
+                self._client = await self._stack.enter_async_context(opening)
+            return self._client
+
+    async def get(self, request: Request) -> Fetched:
+        """Return the page as a browser shows it."""
+        try:
+            client = await self.start() if not self._lack else None
+        except UserError as error:
+            self._lack, client = str(error), None
+        if client is None:
+            now = datetime.now(UTC)
+            return NoResponse(
+                url=request.url, final_url=request.url, failure=Failure.CONNECTION, detail=self._lack, fetched_at=now
+            )
+        async with self._places:
+            return await client.get(request)
+
+
+@asynccontextmanager
+async def open_session(options: CheckOptions) -> AsyncIterator[Session]:
+    """Open what checks share, and close it.
+
+    Raises `UserError` where a browser was asked for and there is none, or the suffix list cannot be read.
+    """
+    if options.suffix_list:
+        _use_suffix_list(options.suffix_list)
+    async with AsyncExitStack() as stack:
+        client = await stack.enter_async_context(open_client(options.fetch))
+        browser = LazyBrowser(options.fetch, client, stack)
+        if options.render is Render.ALWAYS:
+            await browser.start()
+        yield Session(options, client, browser, ready_at=client.ready_at)
+
+
+def _use_suffix_list(file: str) -> None:
+    try:
+        use_list(Path(file).read_text(encoding="utf-8").splitlines())
+    except (OSError, UnicodeError) as error:
+        raise UserError(f"{file}: no Public Suffix List can be read from it: {error}") from error
+
+
+def check(expected: Expected, options: CheckOptions | None = None) -> Verdict:
+    """Check one backlink and return the verdict; the simplest way in.
+
+    Raises `OutsideError` where this machine itself cannot look: no resolver, no browser that was asked for.
+    """
+    return asyncio.run(_check(expected, options or CheckOptions()))
+
+
+async def _check(expected: Expected, options: CheckOptions) -> Verdict:
+    async with open_session(options) as session:
+        return (await session.check_page(expected.source_url, [expected]))[0]
