@@ -26,7 +26,7 @@ check: $(ready) ## lint, formatting, types, import contracts
 	$(venv)/bin/lint-imports
 
 test: check ## everything check does, then all the tests; installs Debian's Chromium where it is missing
-	@scripts/chromium
+	@scripts/chromium $(venv)
 	$(venv)/bin/pytest -n $(workers) $(ARGS)
 
 docs: $(ready) ## write the generated pages of the docs again

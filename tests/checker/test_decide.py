@@ -123,7 +123,7 @@ def test_a_link_is_worth_what_its_target_is(seen: TargetSeen, reason: Reason | N
         (404, Reason.PAGE_NOT_FOUND),
         (410, Reason.PAGE_GONE),
         (401, Reason.LOGIN_REQUIRED),
-        (407, Reason.LOGIN_REQUIRED),
+        (407, Reason.BLOCKED),
         (403, Reason.BLOCKED),
         (406, Reason.BLOCKED),
         (451, Reason.BLOCKED),

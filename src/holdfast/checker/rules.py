@@ -94,22 +94,31 @@ def wall_status(scene: Scene, answer: Response) -> Finding | None:
     signs = signs_of(scene.look)
     wall = signs.wall or (signs.wall_vendor if answer.status in _WALL_STATUSES else "")
     if wall and (answer.status == 202 or answer.status >= 400):
-        return Finding(Reason.CHALLENGE, (f"status {answer.status}", wall))
+        return Finding(_wall_reason(scene), (f"status {answer.status}", wall))
     return None
 
 
+def login_status(scene: Scene, answer: Response) -> Finding | None:
+    """Asked for a login: by the status made for it, or by a form behind one that refuses."""
+    form = signs_of(scene.look).login
+    if answer.status == 401 or (answer.status == 403 and form):
+        return Finding(Reason.LOGIN_REQUIRED, (f"status {answer.status}", *filter(None, (form,))))
+    return None
+
+
+def _wall_reason(scene: Scene) -> Reason:
+    return Reason.BLOCKED if signs_of(scene.look).wall_refuses else Reason.CHALLENGE
+
+
 _WALL_STATUSES = frozenset({202, 403, 405, 429, 503})
-_LOGIN_STATUSES = frozenset({401, 407})
 #: Answers by which servers turn programs away. 999 is LinkedIn's.
-_BLOCKING = frozenset({400, 402, 403, 405, 406, 409, 412, 416, 418, 421, 423, 425, 428, 431, 451, 999})
+_BLOCKING = frozenset({400, 402, 403, 405, 406, 407, 409, 412, 416, 418, 421, 423, 425, 428, 431, 451, 999})
 
 
 def refusing_status(_scene: Scene, answer: Response) -> Finding | None:
     """An answer that is about us, or about the moment: it says nothing of the page."""
     status = answer.status
-    if status in _LOGIN_STATUSES:
-        reason = Reason.LOGIN_REQUIRED
-    elif status == 429:
+    if status == 429:
         reason = Reason.RATE_LIMITED
     elif status in _BLOCKING:
         reason = Reason.BLOCKED
@@ -136,7 +145,14 @@ def odd_status(_scene: Scene, answer: Response) -> Finding | None:
 
 
 #: For answers without a page; each sees what the earlier ones let through.
-ANSWER_RULES: tuple[AnswerRule, ...] = (challenge_header, wall_status, refusing_status, missing_status, odd_status)
+ANSWER_RULES: tuple[AnswerRule, ...] = (
+    challenge_header,
+    wall_status,
+    login_status,
+    refusing_status,
+    missing_status,
+    odd_status,
+)
 
 
 # A page that has the link: what keeps it from counting
@@ -213,7 +229,7 @@ def not_a_page(_scene: Scene, answer: Response, facts: PageFacts) -> Finding | N
 def wall_in_front(scene: Scene, answer: Response, _facts: PageFacts) -> Finding | None:
     """A wall that answers as if all were well."""
     wall = signs_of(scene.look).wall
-    return Finding(Reason.CHALLENGE, (f"status {answer.status}", wall)) if wall else None
+    return Finding(_wall_reason(scene), (f"status {answer.status}", wall)) if wall else None
 
 
 def login_in_front(scene: Scene, answer: Response, _facts: PageFacts) -> Finding | None:
@@ -241,6 +257,8 @@ def consent_in_front(scene: Scene, _answer: Response, _facts: PageFacts) -> Find
 
 def cut_short(_scene: Scene, answer: Response, _facts: PageFacts) -> Finding | None:
     """Only a part of the page came: the link may stand in the rest."""
+    if answer.status == 206:
+        return Finding(Reason.TOO_LARGE, ("status 206: the server sent a part of the page",))
     match answer.cut:
         case None:
             return None
@@ -252,6 +270,12 @@ def cut_short(_scene: Scene, answer: Response, _facts: PageFacts) -> Finding | N
             return Finding(Reason.CONNECTION_ERROR, (f"the connection broke off after {len(answer.body):,} bytes",))
         case _:
             assert_never(answer.cut)
+
+
+def error_in_place(scene: Scene, answer: Response, _facts: PageFacts) -> Finding | None:
+    """A program's error message, or a notice of maintenance, instead of the page."""
+    sign = signs_of(scene.look).broken
+    return Finding(Reason.SERVER_ERROR, (f"status {answer.status}", sign)) if sign else None
 
 
 def parked(scene: Scene, _answer: Response, _facts: PageFacts) -> Finding | None:
@@ -304,6 +328,7 @@ ABSENT_RULES: tuple[PageRule, ...] = (
     login_in_front,
     gate_address,
     cut_short,
+    error_in_place,
     parked,
     says_not_found,
     consent_in_front,

@@ -4,16 +4,19 @@ from dataclasses import replace
 
 from holdfast.checker.look import Look
 from holdfast.checker.values import Render
-from holdfast.fetch.values import Client, NoResponse, Request, Response
+from holdfast.fetch.values import Client, Failure, NoResponse, Request, Response
 from holdfast.links.same_page import is_same_page
 from holdfast.links.url import Url
 from holdfast.links.verdict import Redirect
 from holdfast.pages import facts as read_facts
-from holdfast.pages.values import PageFacts, Wanted
+from holdfast.pages.values import PageFacts, Refresh, Wanted
 
 #: A refresh within this many seconds sends visitors on; a later one reloads a page that was meant to be read.
 #: Google: 0 s is a permanent redirect, more a temporary one.
 LONGEST_REFRESH_S = 5.0
+
+#: Hops of a chain with refreshes in it; the client counts those of HTTP alone.
+MOST_HOPS = 10
 
 
 async def look_at(url: Url, wanted: Wanted, client: Client, renderer: Client, render: Render) -> Look:
@@ -34,17 +37,50 @@ async def _read(url: Url, wanted: Wanted, client: Client) -> Look:
         if isinstance(fetched, NoResponse):
             return Look(fetched=replace(fetched, url=url))
         facts = _facts(fetched, wanted)
-        refresh = facts.refresh
-        if refresh is None or refresh.delay_s > LONGEST_REFRESH_S or is_same_page(facts.url, refresh.url):
+        refresh = _onward(fetched, facts)
+        if refresh is None:
             return Look(fetched=fetched if fetched.url == url else replace(fetched, url=url), facts=facts)
         hop = Redirect(url=fetched.final_url, status=fetched.status, location=refresh.url, kind=refresh.source)
-        request = Request(url=refresh.url, redirects=(*fetched.redirects, hop))
+        chain = (*fetched.redirects, hop)
+        if failure := _endless(refresh.url, chain):
+            return Look(fetched=_broken_off(fetched, url, chain, failure))
+        request = Request(url=refresh.url, redirects=chain)
+
+
+def _onward(fetched: Response, facts: PageFacts) -> Refresh | None:
+    refresh = facts.refresh
+    if refresh is None or refresh.delay_s > LONGEST_REFRESH_S or is_same_page(fetched.final_url, refresh.url):
+        return None
+    return refresh
+
+
+def _endless(onward: Url, chain: tuple[Redirect, ...]) -> Failure | None:
+    if any(hop.url == onward for hop in chain):
+        return Failure.REDIRECT_LOOP
+    return Failure.TOO_MANY_REDIRECTS if len(chain) > MOST_HOPS else None
+
+
+def _broken_off(fetched: Response, url: Url, chain: tuple[Redirect, ...], failure: Failure) -> NoResponse:
+    return NoResponse(
+        url=url,
+        final_url=fetched.final_url,
+        failure=failure,
+        detail=f"refreshes lead on and on: {' → '.join(hop.location for hop in chain[-2:])}",
+        redirects=chain,
+        robots=fetched.robots,
+        fetched_at=fetched.fetched_at,
+    )
 
 
 def _facts(response: Response, wanted: Wanted) -> PageFacts:
     ordinary = 200 <= response.status < 300
     return read_facts(
-        response.body, response.headers, response.final_url, wanted=wanted, signs=None if ordinary else True
+        response.body,
+        response.headers,
+        response.final_url,
+        wanted=wanted,
+        signs=None if ordinary else True,
+        now=response.fetched_at,
     )
 
 

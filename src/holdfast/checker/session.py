@@ -91,7 +91,8 @@ class Session:
         fetched = await self._client.get(Request(url=url))
         facts = None
         if not isinstance(fetched, NoResponse):
-            facts = read_facts(fetched.body, fetched.headers, fetched.final_url, wanted=Target(url), signs=False)
+            walls_matter = fetched.status >= 400
+            facts = read_facts(fetched.body, fetched.headers, fetched.final_url, wanted=Target(url), signs=walls_matter)
         answer = seen(fetched, facts)
         return KnownTarget(Target(url, self._options.match, aliases=aliases(answer)), answer)
 

@@ -13,10 +13,13 @@ _SAYS_NOTHING = frozenset({401, 403, 405, 406, 407, 408, 409, 418, 421, 423, 425
 
 def seen(fetched: Fetched, facts: PageFacts | None) -> TargetSeen:
     """Return what is kept of a look at a target."""
-    noindex = facts is not None and bool(facts.robots.noindex)
     if isinstance(fetched, Response):
         return TargetSeen(
-            status=fetched.status, final_url=fetched.final_url, redirects=fetched.redirects, noindex=noindex
+            status=fetched.status,
+            final_url=fetched.final_url,
+            redirects=fetched.redirects,
+            noindex=facts is not None and bool(facts.robots.noindex),
+            failure=facts.signs.wall if facts and facts.signs else "",
         )
     return TargetSeen(
         status=None,
@@ -43,7 +46,7 @@ def trouble(asked: Url, target: TargetSeen) -> tuple[Reason, str] | None:
     """Return why a link to the target counts for nothing, with the evidence; None where nothing shows that."""
     if target.gone:
         return Reason.TARGET_BROKEN, f"the target's domain does not exist: {target.failure}"
-    if target.status is None:
+    if target.status is None or target.failure:
         return None
     if 400 <= target.status < 500 and target.status not in _SAYS_NOTHING:
         return Reason.TARGET_BROKEN, f"the target answers {target.status}"

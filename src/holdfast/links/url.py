@@ -140,7 +140,8 @@ def comparison_key(url: Url) -> str:
 
 
 def without_www(hostname: str) -> str:
-    """Return the host less a leading `www.`, unless nothing but a suffix would be left."""
+    """Return the host less a leading `www.`, unless nothing but a suffix would be left, and less the root's dot."""
+    hostname = hostname.removesuffix(".")
     rest = hostname.removeprefix("www.")
     return rest if "." in rest else hostname
 

@@ -133,7 +133,7 @@ class TargetSeen:
     redirects: tuple[Redirect, ...] = ()
     noindex: bool = False
     gone: bool = False  #: its domain does not exist
-    failure: str = ""  #: why there was no answer
+    failure: str = ""  #: why there was no answer, or the wall that gave it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
