@@ -8,6 +8,7 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 
 from holdfast.cli import app
+from holdfast.cli.check import app as check_app
 
 _OPENING = """\
 # Command line
@@ -23,7 +24,9 @@ def reference() -> str:
     assert isinstance(group, TyperGroup)
     top = typer.Context(group, info_name="holdfast")
     parts = [_OPENING, _paragraphs(group.help or ""), *_options(group, top)]
-    for name, command in sorted(group.commands.items()):
+    # `holdfast check` reads its own options: its command is an app of its own.
+    commands = {**group.commands, "check": typer.main.get_command(check_app)}
+    for name, command in sorted(commands.items()):
         assert isinstance(command, TyperCommand)
         parts += _command(command, typer.Context(command, info_name=name, parent=top))
     return "\n".join(part for part in parts if part)

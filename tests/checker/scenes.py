@@ -16,7 +16,7 @@ from holdfast.pages.values import PageFacts, RobotsDirectives, Signs
 SOURCE = Url("https://blog.example/post")
 TARGET = Url("https://shop.example/product")
 MOMENT = datetime(2026, 11, 21, 9, 30, tzinfo=UTC)
-PLAIN_SIGNS = Signs(words=400, main_words=300)
+PLAIN_SIGNS = Signs(words=400)
 
 
 def link(

@@ -203,7 +203,7 @@ def test_what_is_no_page_cannot_be_judged() -> None:
 
 
 def test_an_empty_page_is_a_server_s_mishap() -> None:
-    empty = page(links_internal=0, signs=Signs(words=0, main_words=0))
+    empty = page(links_internal=0, signs=Signs(words=0))
     assert judged(answer(), empty).reason is Reason.SERVER_ERROR
 
 
@@ -275,7 +275,6 @@ sign_texts = st.sampled_from(["", "a sign"])
 any_signs = st.builds(
     Signs,
     words=st.integers(0, 2000),
-    main_words=st.integers(0, 2000),
     wall=sign_texts,
     wall_vendor=sign_texts,
     login=sign_texts,

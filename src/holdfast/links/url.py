@@ -27,6 +27,7 @@ TRACKING_PARAMETERS = frozenset({
 })  # fmt: skip
 TRACKING_PREFIXES = ("utm_", "hsa_", "mtm_", "pk_", "piwik_", "matomo_")
 
+_HOST = re.compile(r"https?://(?:[^/?#@]*@)?(\[[^\]]*\]|[^/:?#]*)")
 _PARTS = re.compile(r"(https?)://(?:[^/?#@]*@)?(\[[^\]]*\]|[^/:?#]*)(?::([0-9]+))?(/[^?#]*)(\?[^#]*)?(#.*)?", re.DOTALL)
 _UNRESERVED_ESCAPE = re.compile(r"%(?:2[dDeE]|3[0-9]|[46][1-9a-fA-F]|[57][0-9aA]|5[fF]|7[eE])")
 _ESCAPE = re.compile(r"%[0-9a-fA-F]{2}")
@@ -89,7 +90,9 @@ def split(url: Url) -> Parts:
 
 def host(url: Url) -> str:
     """Return the host in lower case, IDN in its ASCII form, an IPv6 address in brackets."""
-    return split(url).host
+    match = _HOST.match(url)
+    assert match is not None, "a Url is made by parse()"
+    return match[1]
 
 
 def origin(url: Url) -> Url:
