@@ -27,7 +27,7 @@ check: $(ready) ## lint, formatting, types, import contracts
 
 test: check ## everything check does, then all the tests; installs Debian's Chromium where it is missing
 	@scripts/chromium $(venv)
-	$(venv)/bin/pytest -n $(workers) $(ARGS)
+	$(venv)/bin/pytest -n $(workers) --dist loadgroup $(ARGS)
 
 docs: $(ready) ## write the generated pages of the docs again
 	$(venv)/bin/python scripts/cli_reference.py docs/reference/cli.md

@@ -21,7 +21,7 @@ LIVE: Literal[State.LIVE] = State.LIVE
 #: Pages of the catalogue are small; a low limit keeps the endless ones cheap.
 MAX_BYTES = 300_000
 #: Long enough for a busy machine, short enough for the cases that wait for it.
-TIMEOUT_S = 2.5
+TIMEOUT_S = 6.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,7 +125,7 @@ def options(settings: Settings, web: BadWeb) -> CheckOptions:
     """Return how to check the cases that have these settings."""
     fetch = FetchOptions(
         timeout_s=TIMEOUT_S,
-        connect_timeout_s=1.5,
+        connect_timeout_s=4.0,
         max_bytes=MAX_BYTES,
         delay_s=0.0,
         obey_robots=settings.obey_robots,

@@ -12,6 +12,9 @@ from tests.badweb.case import Case, Settings, install, names_of, options
 from tests.badweb.cases import ALL
 from tests.badweb.server import BadWeb
 
+#: One worker checks the catalogue, once: its cases wait for time limits, which a machine busy with copies would miss.
+pytestmark = pytest.mark.xdist_group("catalogue")
+
 #: Said of links that a run never reached; no page can bring it about.
 BEYOND_THE_WEB = {Reason.NEVER_CHECKED}
 

@@ -42,6 +42,16 @@ def test_any_of_several_targets_is_wanted() -> None:
     assert not wanted.matches(Url("https://b.example/x"))
 
 
+def test_other_links_to_a_wanted_host_are_noted_on_the_way_up_to_a_limit() -> None:
+    wanted = AnyTarget([Target(Url("https://a.example/x"))])
+    for link in ("https://a.example/old", "https://b.example/old", "https://a.example/x", "https://a.example/old"):
+        wanted.matches(Url(link))
+    assert list(wanted.noted) == ["https://a.example/old"]
+    for number in range(100):
+        wanted.matches(Url(f"https://a.example/{number}"))
+    assert len(wanted.noted) == AnyTarget.MOST_NOTED
+
+
 @given(st.sampled_from(list(MatchMode)), st.text(max_size=30))
 def test_what_matches_stands_on_a_host_that_may_match(mode: MatchMode, path: str) -> None:
     target = Target(TARGET, mode)

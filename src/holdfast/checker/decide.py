@@ -61,9 +61,17 @@ def _worth(scene: Scene) -> tuple[str, Finding]:
     """Tell live from devalued; the gravest obstacle names the reason, all of them are evidence."""
     found = [(rule.__name__, finding) for rule in DEVALUING_RULES if (finding := rule(scene))]
     if not found:
-        return "link_found", Finding(None)
+        return "link_found", Finding(None, _other_address(scene))
     evidence = tuple(line for _, finding in found for line in finding.evidence)
     return found[0][0], Finding(found[0][1].reason, evidence)
+
+
+def _other_address(scene: Scene) -> tuple[str, ...]:
+    """Say so where the link goes to another address of the target than the one that was asked for."""
+    href = scene.occurrences[0].href
+    if Target(scene.target.url, scene.target.mode).matches(href):
+        return ()
+    return (f"the link goes to {href}, another address of the target",)
 
 
 def _absence(scene: Scene, answer: Response) -> tuple[str, Finding]:

@@ -68,4 +68,4 @@ def signs_of(look: Look) -> Signs:
     return look.facts.signs if look.facts and look.facts.signs else _NO_SIGNS
 
 
-_NO_SIGNS = Signs(words=0, main_words=0)
+_NO_SIGNS = Signs(words=0)

@@ -313,12 +313,11 @@ def moved_away(_scene: Scene, answer: Response, _facts: PageFacts) -> Finding | 
     return Finding(Reason.PAGE_REDIRECTED, (f"redirects to {answer.final_url}",))
 
 
-def link_removed(scene: Scene, answer: Response, facts: PageFacts) -> Finding:
+def link_removed(_scene: Scene, answer: Response, facts: PageFacts) -> Finding:
     """The page was read, whole, and has no such link."""
     looked = "a browser's document" if answer.rendered else "the page"
-    words = signs_of(scene.look).words
-    count = facts.links_internal + facts.links_external
-    return Finding(Reason.LINK_REMOVED, (f"{looked} was read whole: {words:,} words, {count:,} links",))
+    size, count = len(answer.body), facts.links_internal + facts.links_external
+    return Finding(Reason.LINK_REMOVED, (f"{looked} was read whole: {size:,} bytes, {count:,} links",))
 
 
 #: Doubts first: only a page that none of them touches may be called lost.

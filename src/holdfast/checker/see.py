@@ -47,6 +47,12 @@ async def _read(url: Url, wanted: Wanted, client: Client) -> Look:
         request = Request(url=refresh.url, redirects=chain)
 
 
+def reread(look: Look, wanted: Wanted) -> Look:
+    """Return a look with the page read again for other links."""
+    assert isinstance(look.fetched, Response), "only what was read can be read again"
+    return replace(look, facts=_facts(look.fetched, wanted))
+
+
 def _onward(fetched: Response, facts: PageFacts) -> Refresh | None:
     refresh = facts.refresh
     if refresh is None or refresh.delay_s > LONGEST_REFRESH_S or is_same_page(fetched.final_url, refresh.url):

@@ -2,27 +2,35 @@
 
 import asyncio
 from collections import OrderedDict
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Iterable, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from itertools import islice
 from pathlib import Path
 
 from holdfast.checker.decide import decide
-from holdfast.checker.see import look_at
+from holdfast.checker.look import Look
+from holdfast.checker.see import look_at, reread
 from holdfast.checker.target import aliases, seen
 from holdfast.checker.values import CheckOptions, Expected, Render
 from holdfast.fetch import OpenClient, open_client, open_renderer
 from holdfast.fetch.values import Client, Failure, Fetched, FetchOptions, NoResponse, Request
 from holdfast.links.domain import use_list
 from holdfast.links.errors import UserError
-from holdfast.links.match import AnyTarget, Target
-from holdfast.links.url import Url
-from holdfast.links.verdict import TargetSeen, Verdict
+from holdfast.links.match import AnyTarget, Target, is_internal
+from holdfast.links.url import Url, host
+from holdfast.links.verdict import Reason, TargetSeen, Verdict
 from holdfast.pages import facts as read_facts
 
 #: Targets remembered within a session. A site's most-linked pages; the rest is looked at again.
 TARGETS_KEPT = 20_000
+
+#: Links to a target's host that are followed where none goes to the target itself.
+MOST_OLD_ADDRESSES = 5
+
+#: Losses that an old address on the page would refute; the page was read for them.
+_MAY_BE_OLD = frozenset({Reason.LINK_REMOVED, Reason.PAGE_REDIRECTED})
 
 #: Pages in a browser at once: each takes a core while its scripts run.
 BROWSER_PAGES = 2
@@ -57,9 +65,33 @@ class Session:
     async def check_page(self, url: Url, links: Sequence[Expected]) -> list[Verdict]:
         """Return the verdicts on backlinks of one page, in their order."""
         known = [await self._target(link.target_url) for link in links]
-        wanted = known[0].target if len(known) == 1 else AnyTarget(each.target for each in known)
+        wanted = AnyTarget(each.target for each in known)
         look = await look_at(url, wanted, self._client, self._renderer, self._options.render)
-        return [decide(link, look, each.target, each.seen) for link, each in zip(links, known, strict=True)]
+        verdicts = [decide(link, look, each.target, each.seen) for link, each in zip(links, known, strict=True)]
+        if not wanted.noted:
+            return verdicts
+        return [
+            await self._by_old_address(link, look, each, wanted.noted) or verdict
+            if verdict.reason in _MAY_BE_OLD
+            else verdict
+            for link, each, verdict in zip(links, known, verdicts, strict=True)
+        ]
+
+    async def _by_old_address(
+        self, link: Expected, look: Look, known: KnownTarget, others: Iterable[Url]
+    ) -> Verdict | None:
+        """Return the verdict on a link whose page links to an address that redirects to the target; None without one.
+
+        Within one site every page links to many others: there an old address is the site's own affair.
+        """
+        if known.seen is None or is_internal(host(link.source_url), host(link.target_url)):
+            return None
+        for other in islice(others, MOST_OLD_ADDRESSES):
+            seen = (await self._target(other)).seen
+            if seen and seen.redirects and known.target.matches(seen.final_url):
+                target = Target(link.target_url, known.target.mode, aliases=(*known.target.aliases, other))
+                return decide(link, reread(look, target), target, known.seen)
+        return None
 
     async def _target(self, url: Url) -> KnownTarget:
         """Return a target, looked at once however many ask."""

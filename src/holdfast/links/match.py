@@ -25,7 +25,7 @@ class Target:
     def __init__(self, url: Url, mode: MatchMode = MatchMode.URL, *, aliases: Iterable[Url] = ()) -> None:
         self.url = url
         self.mode = mode
-        #: Addresses the target redirects through or to; a link to one of them is a link to the target.
+        #: Addresses that lead to the target, or that it leads to; a link to one of them is a link to the target.
         self.aliases = tuple(aliases)
         urls = (url, *self.aliases)
         self._hosts = frozenset(self._host_key(host(each)) for each in urls)
@@ -62,12 +62,20 @@ def is_internal(link_host: str, page_host: str) -> bool:
 
 
 class AnyTarget:
-    """Several targets looked for at once: a link that any of them matches is wanted."""
+    """Several targets looked for at once: a link that any of them matches is wanted.
 
-    __slots__ = ("_targets",)
+    The other links to their hosts are noted on the way: one of them may be an old address of a target.
+    """
+
+    #: Links noted at most; a page of the target's own site has thousands.
+    MOST_NOTED = 20
+
+    __slots__ = ("_targets", "noted")
 
     def __init__(self, targets: Iterable[Target]) -> None:
         self._targets = tuple(targets)
+        #: In the page's order, each once.
+        self.noted: dict[Url, None] = {}
 
     def may_stand_on(self, hostname: str) -> bool:
         """Say whether a link to this host could match any of them."""
@@ -75,4 +83,8 @@ class AnyTarget:
 
     def matches(self, link: Url) -> bool:
         """Say whether a link is one that was looked for."""
-        return any(target.matches(link) for target in self._targets)
+        if any(target.matches(link) for target in self._targets):
+            return True
+        if len(self.noted) < self.MOST_NOTED and self.may_stand_on(host(link)):
+            self.noted[link] = None
+        return False

@@ -17,6 +17,8 @@ _META = re.compile(
     re.IGNORECASE,
 )
 _CHARSET = re.compile(rb"charset", re.IGNORECASE)
+#: Characters of a Content-Type that are read.
+_LONGEST_TYPE = 300
 #: How far a meta element is looked for. Browsers read 1,024 bytes ahead, and go back when it comes later.
 _META_WITHIN = 16_384
 #: Charsets whose characters of several bytes may by chance be valid UTF-8; those of one byte a letter never are.
@@ -44,7 +46,7 @@ def to_text(body: bytes, headers: Headers) -> tuple[str, str]:
 
 def _labels(body: bytes, headers: Headers) -> list[str]:
     """Return the charsets a page claims, the header's first."""
-    claimed = [match[1] for match in [_LABEL.search(headers.first("content-type"))] if match]
+    claimed = [match[1] for match in [_LABEL.search(headers.first("content-type")[:_LONGEST_TYPE])] if match]
     if meta := _META.search(body, 0, _META_WITHIN):
         claimed.append((meta[1] or meta[2]).decode("ascii"))
     names = [canonical_charset(label.lower()) for label in claimed]
@@ -68,9 +70,8 @@ def _by_label(body: bytes, labels: list[str]) -> tuple[str, str]:
         text = decode(body, label)
         if label != "utf-8" or _mostly_readable(body, text):
             return text, label
-    # The detector believes a label where it finds one; this one has proved wrong.
-    unlabelled = _CHARSET.sub(b"-", body[:_META_WITHIN]) + body[_META_WITHIN:] if labels else body
-    guess = detect(unlabelled)
+    # The detector believes a label where it finds one; here it has proved wrong.
+    guess = detect(_CHARSET.sub(b"-", body[:_META_WITHIN]) + body[_META_WITHIN:])
     charset = guess if guess not in {"", "utf-8"} else "windows-1252"
     return decode(body, charset), charset
 

@@ -1,5 +1,6 @@
 """The elements of a page that link, each with its address as written."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from holdfast.links.occurrence import Kind
@@ -23,6 +24,10 @@ class Linking:
 
     elements: list[Element]
     addresses: list[str]
+
+    def pairs(self) -> Iterator[tuple[Element, str]]:
+        """Return each element with its address."""
+        return zip(self.elements, self.addresses, strict=True)
 
 
 def anchors(document: Document, inert: Inert) -> Linking:
@@ -68,5 +73,5 @@ def _in_head(element: Element) -> bool:
 
 
 def _without(found: Linking, unwanted: frozenset[Element]) -> Linking:
-    pairs = [pair for pair in zip(found.elements, found.addresses, strict=True) if pair[0] not in unwanted]
+    pairs = [pair for pair in found.pairs() if pair[0] not in unwanted]
     return Linking([element for element, _ in pairs], [address for _, address in pairs])

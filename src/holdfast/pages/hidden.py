@@ -54,10 +54,32 @@ _ATTRIBUTES = (
     "aria-expanded",
     "aria-labelledby",
 )
-_IDENTITY = re.compile(r"[\w-]{1,100}")
+#: Attributes of controls that hold a `#id`.
+_CONTROLLING = ("href", "data-target", "data-bs-target", "data-toggle", "data-tab")
 
 
-def hidden_by(element: Element, document: Document, background: str = "") -> str:
+class Controls:
+    """The elements of a page that its links and buttons bring to sight, by their ids."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._opened: frozenset[str] | None = None
+
+    def open(self, identity: str) -> bool:
+        """Say whether something on the page names this id as what it controls."""
+        if self._opened is None:
+            self._opened = frozenset(self._named())
+        return identity in self._opened
+
+    def _named(self) -> Iterator[str]:
+        for element in self._document.select("[aria-controls]"):
+            yield from (element.attr("aria-controls") or "").split()
+        for attribute in _CONTROLLING:
+            for element in self._document.select(f'[{attribute}^="#"]'):
+                yield (element.attr(attribute) or "")[1:]
+
+
+def hidden_by(element: Element, controls: Controls, background: str = "") -> str:
     """Name what hides an element from all readers, empty where nothing does.
 
     `background` is the background colour that the elements around set by their own styles.
@@ -70,7 +92,7 @@ def hidden_by(element: Element, document: Document, background: str = "") -> str
         reason = "hidden attribute"
     else:
         reason = _declared(plain_style(style or ""), background)
-    return reason if reason and not _can_be_opened(element, document) else ""
+    return reason if reason and not _can_be_opened(element, controls) else ""
 
 
 def plain_style(style: str) -> str:
@@ -95,24 +117,15 @@ def _declared(style: str, background: str) -> str:
     return "text in the colour of its background" if colour and behind and _colour(colour[1]) == behind else ""
 
 
-def _can_be_opened(element: Element, document: Document) -> bool:
+def _can_be_opened(element: Element, controls: Controls) -> bool:
     """Say whether readers can bring the element to sight, as far as its own names and its controls tell."""
     if (element.attr("role") or "").lower() in _BROUGHT_BY_ROLE or element.tag in {"dialog", "nav", "menu"}:
         return True
     if any(element.attr(name) is not None for name in _ATTRIBUTES):
         return True
     identity = element.attr("id") or ""
-    if _BROUGHT_TO_SIGHT.search(f"{element.attr('class') or ''} {identity}"[:500]):
-        return True
-    return _IDENTITY.fullmatch(identity) is not None and any(
-        document.select_one(selector) is not None for selector in _controls(identity)
-    )
-
-
-def _controls(identity: str) -> Iterator[str]:
-    yield f'[aria-controls~="{identity}"]'
-    for attribute in ("href", "data-target", "data-bs-target", "data-toggle", "data-tab"):
-        yield f'[{attribute}="#{identity}"]'
+    names = f"{element.attr('class') or ''} {identity}"
+    return _BROUGHT_TO_SIGHT.search(names[:500]) is not None or (identity != "" and controls.open(identity))
 
 
 _NAMED_COLOURS = {"white": "ffffff", "black": "000000", "red": "ff0000", "gray": "808080", "grey": "808080"}

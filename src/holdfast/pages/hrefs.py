@@ -15,16 +15,24 @@ from holdfast.pages.values import Wanted
 
 #: One group per line: `https://host`, or what tells that there is no host; empty where the parser must look.
 _START = re.compile(
-    r"\n\x20*("
-    r"(?:https?:)?//[a-z0-9.-]+(?=[/?#\n])"
-    r"|\#"  # a place on the page
-    r"|/(?![/\\\t\r])|\?"  # relative to the host
+    r"\n("
+    r"https?://[^/?#\n]*"
+    r"|/(?![/\\\t\r])"  # relative to the host
+    r"|//[^/?#\n]*"
+    r"|\#|\?"  # a place on the page, a query of it
     r"|[A-Za-z0-9_.~-](?=[^:/?#\\\t\r\n]*[/?#\n])"  # relative to the folder
     r"|(?:javascript|mailto|tel|sms|data|whatsapp|viber|skype|about|blob|file|ftp|intent|market|tg|callto|fax):"
-    r")?"
+    r"|)"
 )
 #: A host that a parser leaves as it is. A last label with a digit in front may belong to an IP address.
 _PLAIN_HOST = re.compile(r"(?!.*xn--)(?:[a-z0-9-]+\.)+[a-z][a-z0-9-]*")
+#: An address that a parser leaves as it is: no dot segments, no escapes, nothing to escape.
+_PLAIN_URL = re.compile(
+    r"https?://(?!xn--|[^/]*\.xn--)(?:[a-z0-9-]+\.)+[a-z][a-z0-9-]*/"
+    r"(?:[A-Za-z0-9_~-][A-Za-z0-9_~.-]*/)*(?:[A-Za-z0-9_~-][A-Za-z0-9_~.-]*)?(?:\?[A-Za-z0-9_~.&=/-]*)?"
+)
+#: Characters of what may be plain.
+_LONGEST_PLAIN = 300
 #: Stands for an href that is too long to be read: like this one it is no link.
 _TOO_LONG = "data:"
 #: URL parsers strip these in front; tabs and line breaks they drop everywhere.
@@ -56,30 +64,23 @@ class HrefReader:
         self._base_host = self._page_host if base == page else host(base)
         self._fragments_stay = base == page or without_fragment(page) == without_fragment(base)
 
-    def read(self, hrefs: list[str]) -> Places:
-        """Count the links by site, and find the wanted ones."""
-        if not hrefs:
+    def read(self, hrefs: list[str], others: list[str]) -> Places:
+        """Count the links of `hrefs` by site, and find the wanted ones; those of `others` are numbered on."""
+        every = hrefs + others
+        if not every:
             return Places()
-        starts = _starts(hrefs)
+        starts = _starts(every)
         hosts: dict[str, int] = {}
-        unclear: list[str] = []
-        starts_of: dict[str, list[str]] = {}
-        for start, count in Counter(starts).items():
-            hostname = self._host(start)
-            if hostname is None:
-                unclear.append(start)
-            elif hostname in hosts:
-                hosts[hostname] += count
-                starts_of[hostname].append(start)
-            elif hostname:
-                hosts[hostname] = count
-                starts_of[hostname] = [start]
-        wanted = self._wanted
-        promising = set(unclear)
-        for hostname in hosts:
-            if wanted is None or wanted.may_stand_on(hostname):
-                promising.update(starts_of[hostname])
-        found = self._follow(hrefs, starts, promising, hosts) if promising else ()
+        promising = self._tally(starts, len(hrefs), hosts)
+        found: list[tuple[int, Url]] = []
+        for index in [index for index, start in enumerate(starts) if start in promising] if promising else ():
+            url = self.lead(every[index])
+            if url is None:
+                continue
+            if index < len(hrefs) and self._host(starts[index]) is None:
+                hosts[host(url)] = hosts.get(host(url), 0) + 1
+            if self._wanted is None or self._wanted.matches(url):
+                found.append((index, url))
         internal = sum([count for name, count in hosts.items() if registrable_domain(name) == self._page_domain])
         return Places(internal=internal, external=sum(hosts.values()) - internal, wanted=tuple(found))
 
@@ -87,29 +88,41 @@ class HrefReader:
         """Return where one href leads: the slow and certain way. A place on the same page is no link."""
         if self._fragments_stay and href.lstrip(_STRIPPED).startswith("#"):
             return None
-        return parse(href, self._base)
+        return address(href, self._base)
+
+    def _tally(self, starts: list[str], counted: int, hosts: dict[str, int]) -> set[str]:
+        """Count the hosts of the first `counted` starts, and return the starts that call for the parser."""
+        tally = Counter(starts)
+        for start in starts[counted:]:
+            tally[start] -= 1
+        promising: set[str] = set()
+        starts_of: dict[str, list[str]] = {}
+        for start, count in tally.items():
+            hostname = self._host(start)
+            if hostname is None:
+                promising.add(start)
+            elif hostname:
+                starts_of.setdefault(hostname, []).append(start)
+                hosts[hostname] = hosts.get(hostname, 0) + count
+        for hostname, same in starts_of.items():
+            if self._wanted is None or self._wanted.may_stand_on(hostname):
+                promising.update(same)
+        return promising
 
     def _host(self, start: str) -> str | None:
         """Return the host that a start tells, an empty one where it is no link to a page, None where it is unclear."""
         if len(start) > 1:
-            return _plain_host(start)
+            return _plain_host(start) if len(start) <= _LONGEST_PLAIN else None
         if start == "#" and self._fragments_stay:
             return ""
         return self._base_host if start else None
 
-    def _follow(
-        self, hrefs: list[str], starts: list[str], promising: set[str], hosts: dict[str, int]
-    ) -> list[tuple[int, Url]]:
-        found = []
-        for index in [index for index, start in enumerate(starts) if start in promising]:
-            url = self.lead(hrefs[index])
-            if url is None:
-                continue
-            if self._host(starts[index]) is None:
-                hosts[host(url)] = hosts.get(host(url), 0) + 1
-            if self._wanted is None or self._wanted.matches(url):
-                found.append((index, url))
-        return found
+
+def address(href: str, base: Url) -> Url | None:
+    """Return the http(s) address that a browser reads in an href; the plain ones need no parser."""
+    if len(href) <= _LONGEST_PLAIN and _PLAIN_URL.fullmatch(href):
+        return Url(href)
+    return parse(href, base)
 
 
 def _starts(hrefs: list[str]) -> list[str]:
@@ -129,7 +142,7 @@ def _starts(hrefs: list[str]) -> list[str]:
 
 @lru_cache(maxsize=65_536)
 def _plain_host(start: str) -> str | None:
-    if start.endswith(":"):
-        return ""
-    hostname = start.partition("//")[2]
+    _, slashes, hostname = start.partition("//")
+    if not slashes:
+        return ""  # another scheme than http(s)
     return hostname if _PLAIN_HOST.fullmatch(hostname) else None

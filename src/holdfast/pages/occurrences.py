@@ -5,10 +5,11 @@ from holdfast.links.occurrence import NOFOLLOW_RELS, Kind, NofollowSource, Occur
 from holdfast.links.rel import rel_tokens
 from holdfast.links.url import Url
 from holdfast.pages.anchor import LONGEST, read_anchor
-from holdfast.pages.context import words_after, words_before
+from holdfast.pages.context import ContextReader
 from holdfast.pages.elements import kind_of
 from holdfast.pages.position import PositionReader
 from holdfast.pages.scope import scopes
+from holdfast.pages.texts import Texts
 from holdfast.pages.tree import Document, Element
 
 #: Occurrences of one page that are read in full: a page with more has none worth finding beyond them.
@@ -21,7 +22,9 @@ class OccurrenceReader:
     def __init__(self, document: Document, page_nofollow: tuple[NofollowSource, ...]) -> None:
         self._page_nofollow = page_nofollow
         self._scopes = scopes(document)
-        self._positions = PositionReader(document)
+        texts = Texts()
+        self._context = ContextReader(self._scopes, texts)
+        self._positions = PositionReader(document, texts)
 
     def read(self, element: Element, href: Url) -> Occurrence:
         """Return an occurrence."""
@@ -39,8 +42,8 @@ class OccurrenceReader:
             nofollow_from=self._nofollow(rel),
             position=Position.HIDDEN if scope.hidden_by else self._positions.read(element),
             hidden_by=scope.hidden_by,
-            before=words_before(element, self._scopes),
-            after=words_after(element, self._scopes),
+            before=self._context.before(element),
+            after=self._context.after(element),
         )
 
     def _nofollow(self, rel: tuple[str, ...]) -> tuple[NofollowSource, ...]:

@@ -5,19 +5,19 @@ from datetime import datetime
 
 from holdfast.links.headers import Headers
 from holdfast.links.occurrence import Kind, Occurrence
-from holdfast.links.url import Url, parse
+from holdfast.links.url import Url
 from holdfast.pages import elements, head
 from holdfast.pages.charset import to_text
 from holdfast.pages.content_type import is_binary, is_html
 from holdfast.pages.elements import Linking
 from holdfast.pages.head import Metas
-from holdfast.pages.hrefs import HrefReader
+from holdfast.pages.hrefs import HrefReader, address
 from holdfast.pages.inert import Inert
 from holdfast.pages.occurrences import MOST_OCCURRENCES, OccurrenceReader
 from holdfast.pages.refresh import read_refresh
 from holdfast.pages.robots import read_robots
-from holdfast.pages.signs import read_signs, take
-from holdfast.pages.tree import Document, Element, build
+from holdfast.pages.signs import Glance, read_signs
+from holdfast.pages.tree import Document, Element, build, is_html_namespace
 from holdfast.pages.values import PageFacts, Refresh, RobotsDirectives, Wanted
 
 Found = list[tuple[Element, Url]]
@@ -46,10 +46,9 @@ def facts(
     base = head.read_base(document, url, inert)
     robots = read_robots(metas.named("robots"), metas.named("googlebot"), headers.all("x-robots-tag"), now)
     links, others = elements.anchors(document, inert), elements.others(document, inert)
-    hrefs = HrefReader(url, base, wanted)
-    places = hrefs.read(links.addresses)
-    found = [(links.elements[index], href) for index, href in places.wanted]
-    found += [(others.elements[index], href) for index, href in hrefs.read(others.addresses).wanted]
+    places = HrefReader(url, base, wanted).read(links.addresses, others.addresses)
+    linking = links.elements + others.elements
+    found = [(linking[index], href) for index, href in places.wanted]
     from_headers = _header_canonicals(headers, url)
     occurrences = _read_occurrences(document, found, robots) + _as_occurrences(from_headers, wanted, robots)
     canonical, canonical_source = _canonical(others, base, from_headers)
@@ -69,7 +68,7 @@ def facts(
         occurrences=occurrences,
         links_internal=places.internal,
         links_external=places.external,
-        signs=read_signs(take(document, text, title, headers, places.total)) if with_signs else None,
+        signs=read_signs(Glance(document, text, title, headers, places.total)) if with_signs else None,
     )
 
 
@@ -87,7 +86,7 @@ def _no_page(body: bytes, headers: Headers, url: Url, now: datetime | None, *, w
         robots=read_robots((), (), headers.all("x-robots-tag"), now),
         refresh=next(_refreshes((), headers, url, url), None),
         is_html=False,
-        signs=read_signs(take(build(text), text, "", headers, 0)) if with_signs else None,
+        signs=read_signs(Glance(build(text), text, "", headers, 0)) if with_signs else None,
     )
 
 
@@ -95,7 +94,28 @@ def _read_occurrences(document: Document, found: Found, robots: RobotsDirectives
     if not found:
         return ()
     reader = OccurrenceReader(document, robots.nofollow)
-    return tuple(reader.read(*each) for each in _in_page_order(document, found)[:MOST_OCCURRENCES])
+    ordered = _without_ghosts(_in_page_order(document, found))
+    return tuple(reader.read(*each) for each in ordered[:MOST_OCCURRENCES])
+
+
+def _without_ghosts(found: Found) -> Found:
+    """Leave out the empty halves of links that the parser had to split, as `<p><a href=…><div>` is split."""
+    if len(found) < 2:
+        return found
+    neighbours = zip([None, *found[:-1]], found, [*found[1:], None], strict=True)
+    return [each for before, each, after in neighbours if not (_is_ghost(each, before) or _is_ghost(each, after))]
+
+
+def _is_ghost(each: tuple[Element, Url], other: tuple[Element, Url] | None) -> bool:
+    if other is None or each[1] != other[1] or not _is_bare(each[0]) or _is_bare(other[0]):
+        return False
+    return each[0].attrs.copy() == other[0].attrs.copy()
+
+
+def _is_bare(element: Element) -> bool:
+    if element.tag != "a" or not is_html_namespace(element):
+        return False
+    return len(element) == 0 or (len(element) == 1 and element[0].text.isspace())
 
 
 def _in_page_order(document: Document, found: Found) -> Found:
@@ -107,7 +127,7 @@ def _in_page_order(document: Document, found: Found) -> Found:
 
 
 def _header_canonicals(headers: Headers, url: Url) -> list[Url]:
-    return [link for href in head.header_canonicals(headers) if (link := parse(href, url))]
+    return [link for href in head.header_canonicals(headers) if (link := address(href, url))]
 
 
 def _as_occurrences(links: list[Url], wanted: Wanted | None, robots: RobotsDirectives) -> tuple[Occurrence, ...]:
@@ -120,9 +140,8 @@ def _as_occurrences(links: list[Url], wanted: Wanted | None, robots: RobotsDirec
 
 def _canonical(others: Linking, base: Url, from_headers: list[Url]) -> tuple[Url | None, str]:
     """Return the address that the page names as its own; several that differ are ignored, as Google does."""
-    pairs = zip(others.elements, others.addresses, strict=True)
-    hrefs = {href for element, href in pairs if element.tag == "link" and elements.kind_of(element) is Kind.CANONICAL}
-    if named := {url for href in hrefs if (url := parse(href, base))}:
+    hrefs = {href for element, href in others.pairs() if elements.kind_of(element) is Kind.CANONICAL}
+    if named := {url for href in hrefs if (url := address(href, base))}:
         return (named.pop(), "link") if len(named) == 1 else (None, "")
     return (from_headers[0], "header") if len(set(from_headers)) == 1 else (None, "")
 

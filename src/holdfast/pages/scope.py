@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from holdfast.pages.hidden import background_of, hidden_by, plain_style
+from holdfast.pages.hidden import Controls, background_of, hidden_by, plain_style
 from holdfast.pages.tree import Document, Element, Node
 from holdfast.pages.words import word_set
 
@@ -76,19 +76,20 @@ def block_of(node: Node) -> Node:
 
 def scopes(document: Document) -> Inherited[Scope]:
     """Return the scopes of one page."""
+    controls = Controls(document)
 
     def step(parent: Scope, element: Element) -> Scope:
         style = element.attr("style")
         if style is None and element.attr("hidden") is None and element.tag not in _SPECIAL:
             return parent
-        return _narrowed(parent, element, document)
+        return _narrowed(parent, element, controls)
 
     return Inherited(Scope(), step)
 
 
-def _narrowed(parent: Scope, element: Element, document: Document) -> Scope:
+def _narrowed(parent: Scope, element: Element, controls: Controls) -> Scope:
     tag = element.tag
-    reason = "" if parent.hidden_by else hidden_by(element, document, parent.background)
+    reason = "" if parent.hidden_by else hidden_by(element, controls, parent.background)
     style = element.attr("style")
     background = background_of(plain_style(style)) if style else ""
     return Scope(

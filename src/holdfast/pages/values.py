@@ -41,8 +41,7 @@ class Refresh:
 class Signs:
     """What a page without the link looks like. Each text is the evidence, empty where there is no such sign."""
 
-    words: int  #: of visible text
-    main_words: int  #: of the main content
+    words: int  #: of visible text; above some 500 they are counted no further
     wall: str = ""  #: a bot wall's challenge or block page
     wall_refuses: bool = False  #: the wall turns us away; else it asks for proof of a human
     wall_vendor: str = ""  #: a wall's script or widget, which healthy pages carry too

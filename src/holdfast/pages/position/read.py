@@ -7,6 +7,7 @@ from holdfast.pages.position.directory import stands_in_directory
 from holdfast.pages.position.names import POSITION_OF, Sign, sign_of
 from holdfast.pages.position.trunk import ProseShares
 from holdfast.pages.scope import Inherited, block_of
+from holdfast.pages.texts import Texts
 from holdfast.pages.tree import Document, Element, Node, Text
 from holdfast.pages.words import word_set
 
@@ -31,8 +32,11 @@ _HEADINGS = frozenset({"h2", "h3", "h4"})
 _MINOR = frozenset({"h2", "h3", "h4", "h5", "h6", "label", "button", "figcaption"})
 #: Elements within a paragraph or a list: no containers of their own.
 _WITHIN_TEXT = word_set("p span a b strong em i li h1 h2 h3 h4 ul ol font u small blockquote mark sup sub cite q")
+#: In an article a table is one of figures; elsewhere it may be the page's layout.
+_IN_ARTICLES = _WITHIN_TEXT | word_set("table tbody thead tr td th dl dd dt")
 #: What says no more than that there may be content.
 _NEUTRAL = frozenset({None, Sign.CONTENT, Sign.BODY_TEXT})
+_TELLING_TAGS = frozenset({"nav", "header", "footer", "aside", "form", "button", "label", "time"})
 #: Articles within these are teasers or comments.
 _KEPT_AROUND_ARTICLES = frozenset({Sign.COMMENT, Sign.RELATED, Sign.SIDEBAR})
 _TOLD_WITHIN_COMMENTS = frozenset({Sign.NAVIGATION, Sign.FOOTER, Sign.CONTROLS})
@@ -42,7 +46,8 @@ _OVERRULED_BY_PROSE = frozenset({Sign.RELATED, Sign.NAVIGATION, Sign.AUTHOR_BIO}
 class PositionReader:
     """Tells the position of the links of one page."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, texts: Texts) -> None:
+        self._texts = texts
         self._shares = ProseShares(document)
         self._signs = signs_around(self._shares)
 
@@ -53,7 +58,7 @@ class PositionReader:
         tag = block.tag if isinstance(block, Element) else "body"
         if sign is Sign.COMMENT:
             return Position.NAVIGATION if tag in _MINOR else Position.COMMENT
-        prose = prose_in(block, _PROSE_ALONE)
+        prose = self._prose_in(block)
         if sign in _NEUTRAL:
             return self._position_by_text(link, sign, tag, prose)
         assert sign is not None
@@ -67,7 +72,7 @@ class PositionReader:
             return Position.DIRECTORY
         if prose >= _PROSE and tag in _MINOR:
             return Position.CONTENT
-        share = self._share_around(link)
+        share = self._share_around(link, _IN_ARTICLES if sign is Sign.BODY_TEXT else _WITHIN_TEXT)
         if share >= _AMONG_PROSE and (prose >= _PROSE or _fits_among_prose(tag, prose)):
             return Position.CONTENT
         if share >= _BESIDE_PROSE and tag in _RUNNING_TEXT:
@@ -78,16 +83,26 @@ class PositionReader:
         """Say whether prose proves content against what the elements around say."""
         if prose < _PROSE:
             return False
-        share = self._share_around(link)
+        share = self._share_around(link, _WITHIN_TEXT)
         return sign is Sign.HEADER or share >= (_NEAR_PROSE if sign in _OVERRULED_BY_PROSE else _AMONG_PROSE)
 
-    def _share_around(self, link: Element) -> float:
-        """Return the share of prose of the nearest container that is more than a paragraph."""
+    def _prose_in(self, block: Node) -> int:
+        """Count the characters of a block's text that are no link's, until there are enough."""
+        count = 0
+        for node in islice(block.descendants, _MOST_NODES):
+            if isinstance(node, Text) and not _in_link(node, block):
+                count += self._texts.ends(node).length
+                if count >= _PROSE_ALONE:
+                    break
+        return count
+
+    def _share_around(self, link: Element, within: frozenset[str]) -> float:
+        """Return the share of prose of the nearest container, elements `within` a text left out."""
         node: Node | None = link
         for _ in range(_MOST_LEVELS):
             if not isinstance(node, Element):
                 return 0.0
-            if node.tag not in _WITHIN_TEXT:
+            if node.tag not in within:
                 return self._shares.of(node)
             node = node.parent
         return 0.0
@@ -107,7 +122,8 @@ def signs_around(shares: ProseShares) -> Inherited[Sign | None]:
             return own if around is None else around
         if around is Sign.COMMENT and own not in _TOLD_WITHIN_COMMENTS:
             return around
-        return around if shares.of(element) >= _TRUNK else own
+        # A tag says what the element is; a class may as well speak of the layout.
+        return around if element.tag not in _TELLING_TAGS and shares.of(element) >= _TRUNK else own
 
     return Inherited(None, step)
 
@@ -125,17 +141,6 @@ def _fits_among_prose(tag: str, prose: int) -> bool:
     if tag in _RUNNING_TEXT or tag in _HEADINGS:
         return True
     return tag not in _MINOR and prose >= _SOME_TEXT
-
-
-def prose_in(block: Node, enough: int) -> int:
-    """Count the characters of a block's text that are no link's, until there are enough."""
-    count = 0
-    for node in islice(block.descendants, _MOST_NODES):
-        if isinstance(node, Text) and not _in_link(node, block):
-            count += len(node.data.strip())
-            if count >= enough:
-                break
-    return count
 
 
 def _in_link(text: Text, block: Node) -> bool:

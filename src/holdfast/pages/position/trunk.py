@@ -11,7 +11,7 @@ _LONG = 80
 #: One paragraph counts for no more than this, or a page in one paragraph would outweigh the rest.
 _MOST_OF_ONE = 1_000
 #: Bounds for hostile pages: paragraphs looked at, and levels above each.
-_MOST_PARAGRAPHS = 200
+_MOST_PARAGRAPHS = 80
 _MOST_LEVELS = 100
 #: Parts of the names that comment sections have.
 _COMMENTS = ("omment", "espond", "isqus", "eply")
@@ -45,6 +45,8 @@ def _count(document: Document) -> dict[Element, float]:
         length = len(paragraph.text)
         if length >= _LONG and isinstance(parent := paragraph.parent, Element):
             by_parent[parent] = by_parent.get(parent, 0.0) + min(length, _MOST_OF_ONE)
+    if len(by_parent) == 1:
+        return dict.fromkeys(_path(*by_parent), 1.0)
     held: dict[Element, float] = {}
     is_comments: dict[Element, bool] = {}
     total = 0.0

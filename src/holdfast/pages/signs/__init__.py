@@ -6,7 +6,7 @@ empty text where there is no such sign.
 
 from holdfast.pages.signs.broken import broken
 from holdfast.pages.signs.consent import consent
-from holdfast.pages.signs.glance import Glance, take
+from holdfast.pages.signs.glance import Glance
 from holdfast.pages.signs.login import login
 from holdfast.pages.signs.not_found import not_found
 from holdfast.pages.signs.parked import parked
@@ -14,7 +14,7 @@ from holdfast.pages.signs.shell import script_built
 from holdfast.pages.signs.wall import wall, wall_vendor
 from holdfast.pages.values import Signs
 
-__all__ = ["Glance", "read_signs", "take"]
+__all__ = ["Glance", "read_signs"]
 
 
 def read_signs(glance: Glance) -> Signs:
@@ -22,7 +22,6 @@ def read_signs(glance: Glance) -> Signs:
     found = wall(glance)
     return Signs(
         words=glance.words,
-        main_words=glance.main_words,
         wall=found.evidence,
         wall_refuses=found.refuses,
         wall_vendor=wall_vendor(glance),

@@ -1,7 +1,7 @@
 """What all signs are read from: the words a reader sees, the headlines, and the code around them."""
 
 import re
-from dataclasses import dataclass
+from functools import cached_property
 
 from holdfast.links.anchor import fold
 from holdfast.links.headers import Headers
@@ -12,7 +12,8 @@ _SMALL_SOURCE = 40_000
 #: Of each script of a larger page, so many characters; marks stand at a script's start.
 _SCRIPT_START = 600
 _MOST_SCRIPTS = 200
-#: Characters of visible text that phrases are looked for in: pages that say little say it at once.
+#: Characters of visible text that are read: pages that say little say it at once, and above some 500 words no sign
+#: asks how many more there are.
 _SAYS = 6_000
 _UNREAD = "script,style,template,textarea,select,svg,iframe"
 #: A `<noscript>` with more text was never closed and holds the rest of the page.
@@ -25,49 +26,83 @@ _SHELL_ROOTS = (
 _UNSPACED = re.compile("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Glance:
-    """One page, as far as its signs need it."""
+    """One page, as far as its signs need it.
 
-    title: str
-    headlines: tuple[str, ...]  #: the title and the first headings
-    says: str  #: the start of the visible text, lower case
-    words: int  #: of visible text
-    main_words: int  #: of the main content
-    links: int  #: http(s) links, same-page fragments aside
-    code: str  #: the source of a small page, the starts of a large one's scripts
-    scripts: int
-    script_size: int  #: characters of inline script
-    noscript: str  #: what `<noscript>` says, lower case
-    has_password: bool  #: there is a field for a password
-    empty_root: str  #: the element an application would fill, where it is empty
-    headers: Headers
+    Most pages are full of words, and the first question of nearly every sign is how many there are: what only the
+    signs of scanty pages need is read when it is asked for. What no reader sees is cut out of the page's tree: let
+    this be the tree's last use.
+    """
 
+    def __init__(self, document: Document, source: str, title: str, headers: Headers, links: int) -> None:
+        self._document = document
+        self._source = source
+        self._scripts = document.find_all("script")
+        self._noscript = _cut_noscript(document)
+        #: There is a field for a password.
+        self.has_password = document.select_one("input[type=password i]") is not None
+        self._frames = document.find_all("iframe", limit=_MOST_SCRIPTS)
+        document.remove(_UNREAD)
+        seen = _visible(document.find("body"))
+        self.title = _plain(title)
+        #: The title and the first headings.
+        self.headlines = (self.title, *_headings(document))
+        #: Of visible text, counted as far as `_SAYS` characters.
+        self.words = count_words(seen)
+        #: http(s) links, same-page fragments aside.
+        self.links = links
+        self.headers = headers
+        self._seen = seen
 
-def take(document: Document, source: str, title: str, headers: Headers, links: int) -> Glance:
-    """Take a glance at a page. What no reader sees is cut out of its tree: let this be the tree's last use."""
-    scripts = document.find_all("script")
-    inline = [script.text for script in scripts]
-    code = source if len(source) <= _SMALL_SOURCE else _code(document, scripts, inline)
-    noscript = _cut_noscript(document)
-    has_password = document.select_one("input[type=password i]") is not None
-    document.remove(_UNREAD)
-    seen = _visible(document.find("body"))
-    return Glance(
-        title=_plain(title),
-        headlines=(_plain(title), *_headings(document)),
-        says=_plain(seen[:_SAYS]).lower(),
-        words=count_words(seen),
-        main_words=count_words(_visible(document.main_content())),
-        links=links,
-        code=code,
-        scripts=len(scripts),
-        script_size=sum(map(len, inline)),
-        noscript=_plain(fold(noscript)).lower(),
-        has_password=has_password,
-        empty_root=_empty_root(document),
-        headers=headers,
-    )
+    @cached_property
+    def says(self) -> str:
+        """The start of the visible text, lower case."""
+        return _plain(self._seen[:_SAYS]).lower()
+
+    @cached_property
+    def main_words(self) -> int:
+        """The words of the main content, counted like those of the page."""
+        return count_words(_visible(self._document.main_content()))
+
+    @property
+    def scripts(self) -> int:
+        """The number of scripts."""
+        return len(self._scripts)
+
+    @cached_property
+    def _inline(self) -> list[str]:
+        return [script.text for script in self._scripts]
+
+    @property
+    def script_size(self) -> int:
+        """The characters of inline script."""
+        return sum(map(len, self._inline))
+
+    @cached_property
+    def code(self) -> str:
+        """The source of a small page, the starts of a large one's scripts."""
+        if len(self._source) <= _SMALL_SOURCE:
+            return self._source
+        root = self._document.root
+        parts = [root.attr("data-adblockkey") or ""] if root else []
+        for script, text in zip(self._scripts[:_MOST_SCRIPTS], self._inline, strict=False):
+            parts += [script.attr("src") or "", script.attr("id") or "", text[:_SCRIPT_START]]
+        parts += [frame.attr("src") or "" for frame in self._frames]
+        return "\n".join(parts)
+
+    @cached_property
+    def noscript(self) -> str:
+        """What `<noscript>` says, lower case."""
+        return _plain(fold(self._noscript)).lower()
+
+    @cached_property
+    def empty_root(self) -> str:
+        """The element that an application would fill, where it is empty."""
+        for element in self._document.select(_SHELL_ROOTS):
+            if count_words(_visible(element)) <= _LOADING_WORDS:
+                identity = element.attr("id")
+                return f'<{element.tag} id="{identity}">' if identity else f"<{element.tag}>"
+        return ""
 
 
 def _cut_noscript(document: Document) -> str:
@@ -87,30 +122,23 @@ def count_words(text: str) -> int:
     return words if text.isascii() else words + len(_UNSPACED.findall(text)) // 2
 
 
-def _code(document: Document, scripts: list[Element], inline: list[str]) -> str:
-    """Return what tells whose scripts a large page runs."""
-    parts = [document.root.attr("data-adblockkey") or ""] if document.root else []
-    for script, text in zip(scripts[:_MOST_SCRIPTS], inline, strict=False):
-        parts += [script.attr("src") or "", script.attr("id") or "", text[:_SCRIPT_START]]
-    parts += [frame.attr("src") or "" for frame in document.find_all("iframe", limit=_MOST_SCRIPTS)]
-    return "\n".join(parts)
-
-
 def _visible(element: Element | None) -> str:
-    return "" if element is None else fold(" ".join(element.strings))
+    """Return the text of an element, folded, as far as `_SAYS` characters and a little more."""
+    if element is None:
+        return ""
+    parts: list[str] = []
+    size = 0
+    for text in element.stripped_strings:
+        parts.append(text)
+        size += len(text)
+        if size > _SAYS:
+            break
+    return fold(" ".join(parts))
 
 
 def _headings(document: Document) -> list[str]:
     found = document.find_all("h1", limit=2) + document.find_all("h2", limit=1)
     return [_plain(fold(" ".join(each.strings)[:2_000])) for each in found]
-
-
-def _empty_root(document: Document) -> str:
-    for element in document.select(_SHELL_ROOTS):
-        if count_words(_visible(element)) <= _LOADING_WORDS:
-            identity = element.attr("id")
-            return f'<{element.tag} id="{identity}">' if identity else f"<{element.tag}>"
-    return ""
 
 
 #: Words that an empty root may hold: `Loading…`, `Please wait`.

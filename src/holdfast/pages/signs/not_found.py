@@ -31,10 +31,9 @@ _QUOTES = " \"'“”„«»"
 
 def not_found(glance: Glance) -> str:
     """Say what shows that the page is missing, whatever its status says."""
-    if glance.main_words <= _MOST_MAIN_WORDS:
-        for line in glance.headlines:
-            if any(_WHOLE.fullmatch(part.strip(_QUOTES)) for part in (line, *_PARTS.split(line)) if part):
-                return f"headline “{line[:120]}”"
+    for line in glance.headlines:
+        if _is_refusal(line) and glance.main_words <= _MOST_MAIN_WORDS:
+            return f"headline “{line[:120]}”"
     if glance.words >= _SHORT_WORDS:
         return ""
     for line in glance.headlines:
@@ -42,3 +41,7 @@ def not_found(glance: Glance) -> str:
             return f"“{found[0][:120]}”"
     found = _STATUS_IN_TEXT.search(glance.says)
     return f"“{found[0]}”" if found else ""
+
+
+def _is_refusal(line: str) -> bool:
+    return any(_WHOLE.fullmatch(part.strip(_QUOTES)) for part in (line, *_PARTS.split(line)) if part)

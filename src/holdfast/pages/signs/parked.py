@@ -38,7 +38,7 @@ _PHRASES = any_phrase(
     r"domain(?: name)?(?: [\w.-]{3,80})? (?:is|may be|might be|could be) (?:available )?(?:(?:up )?for sale|parked)",
     r"[\w-]{1,63}\.[a-z]{2,20} is (?:available )?for sale",
     r"buy this domain|(?:inquire|enquire) about this domain|make (?:an|your) offer (?:on|for) this domain",
-    r"this (?:web ?page|site|website) is parked|parked (?:free|for free|domain|by)|domain parking",
+    r"this (?:web ?page|site|website) is parked|parked (?:free of charge|free,? courtesy|domain\b)|domain parking",
     r"domain (?:name )?has (?:just been |recently been |been |)(?:registered|expired)",
     r"this domain (?:has )?expired",
     r"diese domain ist (?:zu verkaufen|geparkt|registriert)",

@@ -176,7 +176,9 @@ def wall(glance: Glance) -> Wall:
 
 
 def wall_vendor(glance: Glance) -> str:
-    """Name a wall's script or a captcha's widget that the page carries."""
+    """Name a wall's script or a captcha's widget on a page that says little; full pages may carry what they like."""
+    if glance.words > _MOST_WORDS:
+        return ""
     if mark := _MARK.search(glance.code):
         return f"{_MARKS[mark[0]]}: {mark[0]}"
     if widget := _WIDGET.search(glance.code):
