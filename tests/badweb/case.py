@@ -128,6 +128,8 @@ def options(settings: Settings, web: BadWeb) -> CheckOptions:
         connect_timeout_s=4.0,
         max_bytes=MAX_BYTES,
         delay_s=0.0,
+        # The hostile web shares this process: with more at once it would answer late.
+        concurrency=40,
         obey_robots=settings.obey_robots,
         allow_private_hosts=settings.allow_private_hosts,
         resolver=(web.dns_address,),

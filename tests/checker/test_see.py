@@ -8,7 +8,7 @@ from holdfast.checker.see import look_at
 from holdfast.checker.values import Render
 from holdfast.fetch.fakes import Answer, FakeClient, no_response, response
 from holdfast.fetch.values import Failure, NoResponse
-from holdfast.links.match import Target
+from holdfast.links.match import AnyTarget, Target
 from holdfast.links.url import Url
 
 SOURCE = Url("https://blog.example/post")
@@ -21,7 +21,7 @@ SHELL = "<title>App</title><div id=root></div><script src=/app.js></script><nosc
 def look(answers: Mapping[Url, Answer], *, rendered: Answer | None = None, render: Render = Render.AUTO) -> Look:
     client = FakeClient(dict(answers.items()))
     browser = FakeClient({SOURCE: rendered or no_response(SOURCE, Failure.CONNECTION, "no browser")})
-    seen = asyncio.run(look_at(SOURCE, TARGET, client, browser, render))
+    seen = asyncio.run(look_at(SOURCE, AnyTarget([TARGET]), client, browser, render))
     assert browser.asked in ([], [SOURCE])
     return seen
 
@@ -36,6 +36,20 @@ def test_a_shell_gets_a_second_look_by_a_browser() -> None:
     seen = look({SOURCE: response(SOURCE, SHELL, headers=HTML)}, rendered=response(SOURCE, WITH_LINK, headers=HTML))
     assert seen.facts is not None
     assert len(seen.facts.occurrences) == 1
+
+
+def test_a_page_that_names_the_target_in_a_script_gets_a_second_look_too() -> None:
+    words = "Words enough for a page that shows something by itself. " * 20
+    page = response(SOURCE, f"<p>{words}</p><script>links = ['https://shop.example/']</script>", headers=HTML)
+    seen = look({SOURCE: page}, rendered=response(SOURCE, WITH_LINK, headers=HTML))
+    assert seen.facts is not None
+    assert len(seen.facts.occurrences) == 1
+
+
+def test_a_page_that_names_no_target_and_is_no_shell_needs_no_browser() -> None:
+    words = "Words enough for a page that shows something by itself. " * 20
+    seen = look({SOURCE: response(SOURCE, f"<p>{words}</p>", headers=HTML)})
+    assert seen.render_failure == ""
 
 
 def test_without_leave_no_browser_looks() -> None:

@@ -60,7 +60,7 @@ def test_what_is_claimed_and_true_is_believed(body: bytes, headers: Headers, cha
     ],
 )
 @pytest.mark.parametrize("by_header", [True, False])
-def test_a_wrong_label_does_not_spoil_the_text(text: str, written: str, claimed: str, by_header: bool) -> None:
+def test_a_wrong_label_does_not_spoil_the_text(text: str, written: str, claimed: str, *, by_header: bool) -> None:
     body = f"<html><head>{'' if by_header else meta(claimed)}<p>{text}".encode(written)
     assert text in to_text(body, typed(claimed if by_header else ""))[0]
 

@@ -15,8 +15,11 @@ def test_names_and_values_are_read_in_any_case_and_the_most_restrictive_wins() -
     assert found.noindex == ("meta_googlebot",)
     assert found.nofollow == (NofollowSource.META_ROBOTS,)
     assert found.all == (
-        "meta_robots: index", "meta_robots: follow", "meta_robots: nofollow", "meta_googlebot: noindex"
-    )  # fmt: skip
+        "meta_robots: index",
+        "meta_robots: follow",
+        "meta_robots: nofollow",
+        "meta_googlebot: noindex",
+    )
 
 
 def test_none_is_both() -> None:
@@ -71,7 +74,7 @@ def test_headers_may_name_the_crawler_they_speak_to(
         ("99 Foo 99999 99:99:99", False),
     ],
 )
-def test_a_page_whose_date_has_passed_is_not_indexed(date: str, passed: bool) -> None:
+def test_a_page_whose_date_has_passed_is_not_indexed(date: str, *, passed: bool) -> None:
     for robots, headers in (([f"unavailable_after: {date}"], []), ([], [f"unavailable_after: {date}"])):
         assert bool(read_robots(robots, [], headers, NOW).noindex) == passed
         assert not read_robots(robots, [], headers).noindex

@@ -5,6 +5,7 @@ from dataclasses import replace
 from holdfast.checker.look import Look
 from holdfast.checker.values import Render
 from holdfast.fetch.values import Client, Failure, NoResponse, Request, Response
+from holdfast.links.match import AnyTarget
 from holdfast.links.same_page import is_same_page
 from holdfast.links.url import Url
 from holdfast.links.verdict import Redirect
@@ -19,10 +20,10 @@ LONGEST_REFRESH_S = 5.0
 MOST_HOPS = 10
 
 
-async def look_at(url: Url, wanted: Wanted, client: Client, renderer: Client, render: Render) -> Look:
+async def look_at(url: Url, wanted: AnyTarget, client: Client, renderer: Client, render: Render) -> Look:
     """Return what a source page shows; `wanted` are the links that matter."""
     look = await _read(url, wanted, client)
-    if not _wants_browser(look, render):
+    if not _wants_browser(look, wanted, render):
         return look
     rendered = await renderer.get(Request(url=url))
     if isinstance(rendered, NoResponse):
@@ -90,11 +91,17 @@ def _facts(response: Response, wanted: Wanted) -> PageFacts:
     )
 
 
-def _wants_browser(look: Look, render: Render) -> bool:
+def _wants_browser(look: Look, wanted: AnyTarget, render: Render) -> bool:
+    """Say whether a browser may show more: of a shell for scripts, and of a page that names the target unlinked.
+
+    An address that stands in a script's data may be a link once the script has run.
+    """
     if render is Render.NEVER or look.facts is None or not isinstance(look.fetched, Response):
         return False
     if not (200 <= look.fetched.status < 300 and look.facts.is_html):
         return False
     if render is Render.ALWAYS:
         return True
-    return not look.facts.occurrences and bool(look.facts.signs and look.facts.signs.script_built)
+    if look.facts.occurrences:
+        return False
+    return bool(look.facts.signs and look.facts.signs.script_built) or wanted.is_named_in(look.fetched.body)

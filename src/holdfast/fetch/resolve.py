@@ -23,9 +23,9 @@ LONGEST_TTL_S = 3600.0
 #: A name that is not there, or a name server that fails, is asked again after this.
 FAILURE_TTL_S = 30.0
 _CACHE_SIZE = 50_000
-#: One try waits 3 s, then another server or the same again: 6 s and more for a silent name server.
+#: One try waits 3 s, then another server or the same again: packets get lost, the more the busier a line is.
 _TRY_S = 3.0
-_TRIES = 2
+_TRIES = 3
 
 _WORDS = {
     error.ARES_ENOTFOUND: (Failure.DNS_NOT_FOUND, "no such name (NXDOMAIN)"),

@@ -88,3 +88,7 @@ class AnyTarget:
         if len(self.noted) < self.MOST_NOTED and self.may_stand_on(host(link)):
             self.noted[link] = None
         return False
+
+    def is_named_in(self, body: bytes) -> bool:
+        """Say whether a page names the host of a target, be it in text, in a script or in a comment."""
+        return any(without_www(host(target.url)).encode() in body for target in self._targets)

@@ -22,7 +22,7 @@ def rows(count: int, text: str, hosts: int = 1_000) -> str:
         ("<ul>" + rows(30, "x").replace(".example/", "") + "</ul>", True),
     ],
 )
-def test_a_list_of_many_sites_is_a_directory(html: str, is_directory: bool) -> None:
+def test_a_list_of_many_sites_is_a_directory(html: str, *, is_directory: bool) -> None:
     link = build(html).find("a")
     assert link is not None
     assert stands_in_directory(link) == is_directory

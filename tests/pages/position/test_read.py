@@ -31,7 +31,10 @@ def page(inside: str, before: str = "", after: str = "") -> str:
         (page("", after=f"<aside><ul><li>{A}</ul></aside>"), Position.SIDEBAR),
         (page("", after=f"<div class='widget'><h3>Blogroll</h3>{A}</div>"), Position.SIDEBAR),
         (page("", after=f"<div id=comments><ol><li class=comment><p>Great! {A}</p></ol></div>"), Position.COMMENT),
-        (page("", after=f"<section class=commentaires><article><p>{PROSE}{A}</p></article></section>"), Position.COMMENT),
+        (
+            page("", after=f"<section class=commentaires><article><p>{PROSE}{A}</p></article></section>"),
+            Position.COMMENT,
+        ),
         (page("", after=f"<div id=comments><h3>{A}</h3></div>"), Position.NAVIGATION),
         (page("", after=f"<div id=comments><form><p>{A}</p></form></div>"), Position.NAVIGATION),
         (page(f"<div class=author-bio><p>Anna climbs for {A}.</p></div>"), Position.AUTHOR_BIO),
@@ -46,7 +49,7 @@ def page(inside: str, before: str = "", after: str = "") -> str:
         (f"<div>{A}</div>", Position.UNKNOWN),
         (A, Position.UNKNOWN),
     ],
-)  # fmt: skip
+)
 def test_where_a_link_stands(html: str, position: Position) -> None:
     assert link(html).position is position
 

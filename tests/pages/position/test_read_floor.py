@@ -4,7 +4,6 @@ import json
 from pathlib import Path
 
 import pytest
-
 from bench.position import EXPORT, PAGES, measure_export, measure_pages, skeleton
 
 FLOOR = json.loads(Path(__file__).with_name("floor.json").read_text(encoding="utf-8"))

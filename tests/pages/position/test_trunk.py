@@ -1,5 +1,5 @@
 from holdfast.pages.position.trunk import ProseShares
-from holdfast.pages.tree import Element, build
+from holdfast.pages.tree import build
 
 LONG = f"<p>{'We left the hut before sunrise. ' * 4}</p>"
 
@@ -8,7 +8,7 @@ def shares(html: str) -> dict[str, float]:
     """Return the shares of the elements that have an id."""
     document = build(html)
     counted = ProseShares(document)
-    named = [each for each in document.find_all() if isinstance(each, Element) and each.attr("id")]
+    named = [each for each in document.find_all() if each.attr("id")]
     return {each.attr("id") or "": round(counted.of(each), 2) for each in named}
 
 

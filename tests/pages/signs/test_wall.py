@@ -1,6 +1,6 @@
 import pytest
 
-from tests.pages.signs.test_signs import article, shown, signs
+from tests.pages.signs.test_signs import article, signs
 
 _ANUBIS = (
     "<h1>Making sure you're not a bot!</h1><p>Loading...</p><details>"
@@ -9,27 +9,44 @@ _ANUBIS = (
     + "</details><script src=/.within.website/x/cmd/anubis/main.mjs></script>"
 )
 CHALLENGES = {
-    "Cloudflare": ("Just a moment...", "<h1>x.example</h1><p>Verifying you are human.</p><script>window._cf_chl_opt={}</script>"),
-    "PerimeterX": ("Access to this page has been denied", "<div id=px-captcha></div><p>Press &amp; Hold to confirm you are a human.</p>"),
+    "Cloudflare": (
+        "Just a moment...",
+        "<h1>x.example</h1><p>Verifying you are human.</p><script>window._cf_chl_opt={}</script>",
+    ),
+    "PerimeterX": (
+        "Access to this page has been denied",
+        "<div id=px-captcha></div><p>Press &amp; Hold to confirm you are a human.</p>",
+    ),
     "DataDome": ("x.example", "<script>var dd={'host':'geo.captcha-delivery.com'}</script>"),
-    "AWS WAF": ("", "<script>window.gokuProps={}</script><script src=https://1.token.awswaf.com/challenge.js></script>"),
+    "AWS WAF": (
+        "",
+        "<script>window.gokuProps={}</script><script src=https://1.token.awswaf.com/challenge.js></script>",
+    ),
     "Imperva": ("", "<iframe src='/_Incapsula_Resource?x=1'>Request unsuccessful. Incapsula incident ID: 7-3</iframe>"),
     "Akamai": ("", "<script>fetch('/page?bm-verify=AAQAAAAJ')</script>"),
     "Sucuri": ("You are being redirected...", "<script>var s={},sucuri_cloudproxy_js='',S='cz0i'</script>"),
-    "Kasada": ("", "<script>window.KPSDK={}</script><script src=/149e9513-01fa-4fb0-aad4-566afd725d1b/x/ips.js></script>"),
+    "Kasada": (
+        "",
+        "<script>window.KPSDK={}</script><script src=/149e9513-01fa-4fb0-aad4-566afd725d1b/x/ips.js></script>",
+    ),
     "DDoS-Guard": ("DDoS-Guard", "<p>Checking your browser before accessing x.example</p>"),
     "Vercel": ("Vercel Security Checkpoint", "<p>We're verifying your browser</p>"),
     "Anubis": ("Making sure you\u2019re not a bot!", _ANUBIS),
-}  # fmt: skip
+}
 REFUSALS = {
     "Cloudflare": ("Attention Required! | Cloudflare", "<h1>Sorry, you have been blocked</h1>"),
-    "Akamai": ("Access Denied", "<h1>Access Denied</h1>You don't have permission to access \"http://x/\" on this server.<p>"
-               "Reference #18.5d2c1002.1700000000.1a2b3c"),
+    "Akamai": (
+        "Access Denied",
+        "<h1>Access Denied</h1>You don't have permission to access x on this server.<p>Reference #18.5d2c.17.1a2b3c",
+    ),
     "Sucuri": ("Sucuri WebSite Firewall - Access Denied", "<h1>Access Denied - Sucuri Website Firewall</h1>"),
     "F5": ("Request Rejected", "The requested URL was rejected. Please consult with your administrator."),
     "Wordfence": ("Access blocked", "<p>Your access to this site has been limited by the site owner</p>"),
-    "ModSecurity": ("Not Acceptable!", "<h1>Not Acceptable!</h1><p>An appropriate representation of the requested resource</p>"),
-}  # fmt: skip
+    "ModSecurity": (
+        "Not Acceptable!",
+        "<h1>Not Acceptable!</h1><p>An appropriate representation of the requested resource</p>",
+    ),
+}
 
 
 @pytest.mark.parametrize("vendor", CHALLENGES)
@@ -79,7 +96,7 @@ def test_a_country_may_be_shut_out() -> None:
         (("server", "cloudflare"), False),
     ],
 )
-def test_vendors_say_so_in_headers(field: tuple[str, str], is_wall: bool) -> None:
+def test_vendors_say_so_in_headers(field: tuple[str, str], *, is_wall: bool) -> None:
     assert bool(signs("<p>x</p>", field).wall) == is_wall
 
 
@@ -101,7 +118,7 @@ def test_a_script_names_its_vendor_on_a_short_page_and_is_no_sign_on_a_full_one(
 
 def test_a_captcha_in_a_short_contact_form_is_no_wall() -> None:
     links = "".join(f"<a href=/{name}>{name}</a> " for name in ("home", "about", "shop", "blog", "contact", "imprint"))
-    form = "<form action=/send><input name=mail><textarea></textarea><div class=g-recaptcha></div><button>Send</button></form>"
+    form = "<form action=/send><input name=mail><textarea></textarea><div class=g-recaptcha></div></form>"
     assert (
         signs(f"{links}<h1>Contact</h1>{form}<script src=https://www.google.com/recaptcha/api.js></script>").wall == ""
     )
