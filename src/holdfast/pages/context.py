@@ -50,6 +50,10 @@ class ContextReader:
                 if isinstance(node, Element) and node.tag in BLOCKS:
                     pieces.append(" ")
                 continue
+            data = self._texts.end(node, last=backwards)
+            if data.isspace():
+                pieces.append(" ")
+                continue
             scope = self._scopes.of(node.parent)
             if not scope.is_text or (scope.hidden_at is not None and scope.hidden_at is not hidden_at):
                 continue
@@ -57,8 +61,6 @@ class ContextReader:
             if around is not block:
                 pieces.append(" ")
                 block = around
-            ends = self._texts.ends(node)
-            data = ends.end if backwards else ends.start
             pieces.append(data)
             room -= len(" ".join(data.split()))
             if room <= 0:

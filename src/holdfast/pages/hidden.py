@@ -9,7 +9,6 @@ from collections.abc import Iterator
 
 from holdfast.pages.tree import Document, Element
 
-_LENGTH = r"(\d*\.?\d+)(px|pt|em|rem|ex|ch|%|vw|vh|in|cm)?"
 _TINY = r"(?:0*\.?0+|1)(?:px|pt|em|rem|%)?"
 #: One pattern per sign, for a style in lower case without white space and with a semicolon at both ends.
 _DECLARATIONS = (

@@ -91,7 +91,7 @@ class PositionReader:
         count = 0
         for node in islice(block.descendants, _MOST_NODES):
             if isinstance(node, Text) and not _in_link(node, block):
-                count += self._texts.ends(node).length
+                count += self._texts.length(node)
                 if count >= _PROSE_ALONE:
                     break
         return count

@@ -1,0 +1,1 @@
+"""Scripts that others would write for the same job, with Scrapy, and with requests and BeautifulSoup."""
