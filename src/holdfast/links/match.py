@@ -20,7 +20,7 @@ class MatchMode(StrEnum):
 class Target:
     """What is looked for: one address, every other address known to lead to it, and a mode."""
 
-    __slots__ = ("_hosts", "_keys", "_prefixes", "aliases", "mode", "url")
+    __slots__ = ("_domains", "_hosts", "_keys", "_prefixes", "aliases", "mode", "url")
 
     def __init__(self, url: Url, mode: MatchMode = MatchMode.URL, *, aliases: Iterable[Url] = ()) -> None:
         self.url = url
@@ -28,13 +28,18 @@ class Target:
         #: Addresses that lead to the target, or that it leads to; a link to one of them is a link to the target.
         self.aliases = tuple(aliases)
         urls = (url, *self.aliases)
-        self._hosts = frozenset(self._host_key(host(each)) for each in urls)
+        hosts = [host(each) for each in urls]
+        exact = mode is MatchMode.EXACT
+        self._hosts = frozenset(hosts) if exact else frozenset(name for each in hosts for name in _spellings(each))
+        self._domains = frozenset(map(registrable_domain, hosts)) if mode is MatchMode.DOMAIN else frozenset()
         self._keys = frozenset(self._key(each) for each in urls)
         self._prefixes = tuple(sorted(self._keys)) if mode is MatchMode.PREFIX else ()
 
     def may_stand_on(self, hostname: str) -> bool:
         """Say whether a link to this host (lower case, ASCII form) could match: the cheap question, asked first."""
-        return self._host_key(hostname) in self._hosts
+        if hostname in self._hosts:
+            return True
+        return bool(self._domains) and registrable_domain(hostname) in self._domains
 
     def matches(self, link: Url) -> bool:
         """Say whether a link is the one that was looked for."""
@@ -47,13 +52,14 @@ class Target:
             return key in self._keys
         return any(key == prefix or key.startswith((prefix + "/", prefix + "?")) for prefix in self._prefixes)
 
-    def _host_key(self, hostname: str) -> str:
-        if self.mode is MatchMode.DOMAIN:
-            return registrable_domain(hostname)
-        return hostname if self.mode is MatchMode.EXACT else without_www(hostname)
-
     def _key(self, url: Url) -> str:
         return normalise(url) if self.mode is MatchMode.EXACT else comparison_key(url)
+
+
+def _spellings(hostname: str) -> tuple[str, ...]:
+    """Return the names by which a host is the same: with and without `www`, with and without the root's dot."""
+    name = without_www(hostname)
+    return name, f"www.{name}", f"{name}.", f"www.{name}."
 
 
 def is_internal(link_host: str, page_host: str) -> bool:

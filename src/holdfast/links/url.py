@@ -50,7 +50,7 @@ def resolve(text: str, base: str | None = None) -> str | None:
     if len(text) > MAX_URL_LENGTH:
         return None
     try:
-        return str(ada_url.URL(text, base).href) if base else str(ada_url.URL(text).href)
+        return str(ada_url.join_url(base, text) if base else ada_url.normalize_url(text))
     except ValueError:
         return None
 
