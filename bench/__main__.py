@@ -50,7 +50,7 @@ def measure(truth: list[Truth], place: Place) -> Figures:
     """Run every contestant as often as its noise asks for."""
     fast = take_turns([holdfast(1), LYCHEE], truth, place, times=TURNS)
     slow = take_turns([SCRAPY, REQUESTS, LINKCHECKER], truth, place, times=1)
-    plain = take_turns([holdfast(1), LYCHEE], truth, place, times=1, compress=False)
+    plain = take_turns([holdfast(1), LYCHEE], truth, place, times=TURNS, compress=False)
     many = long(truth)
     one, two = take_turns([holdfast(1), holdfast(2)], many, place, times=TURNS)
     dump = take_turns([LYCHEE], many, place, times=1)

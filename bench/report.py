@@ -61,7 +61,7 @@ def _results(figures: Figures) -> dict[str, object]:
     wrong = [f"- {each}" for each in figures.wrong]
     return {
         "contest": _lines(_row(each, ours) for each in figures.table),
-        "plain": ", ".join(f"{each.contestant.name} {each.cpu_s:.2f} CPU-s" for each in figures.plain),
+        "plain": ", ".join(map(_short, figures.plain)),
         "wrong": _lines(["", "Wrong verdicts of Holdfast:", "", *wrong, ""]) if wrong else "",
         "limits": _lines(map(_limit_row, limits(figures))),
         "long_links": f"{one.links:,}",
@@ -90,6 +90,10 @@ def _limit_row(limit: Limit) -> str:
 
 def _spent_row(what: str, cpu_s: float, total: float, links: int) -> str:
     return f"| {what} | {cpu_s / total:.1%} | {cpu_s * 1e6 / links:.0f} |"
+
+
+def _short(each: Result) -> str:
+    return f"{each.contestant.name} {each.cpu_s:.2f} CPU-s and {each.peak_mb:.0f} MB"
 
 
 def _lines(lines: Iterable[str]) -> str:
