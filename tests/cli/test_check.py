@@ -142,7 +142,7 @@ def test_a_mistake_in_the_command_line_is_one_line_with_its_remedy(
     [
         ("missing.csv", None, "there is no file "),
         ("empty.csv", b"", "is empty; it needs a header line `source_url,target_url` and a link on each line"),
-        ("list.csv.gz", gzip.compress(b"source_url,target_url\n", mtime=0), "is gzip-compressed; unpack it first (gunzip)"),
+        ("list.csv.gz", gzip.compress(b"a,b\n", mtime=0), "is gzip-compressed; unpack it first (gunzip)"),
         ("list.xlsx", b"PK\x03\x04 [Content_Types].xml xl/", "is an Excel workbook; in the spreadsheet choose Save As"),
         ("list.bin", bytes(range(256)), "is a binary file, not a list; export the list as CSV"),
         ("words.csv", b"some,words\nand,more\n", "has no column source_url and no column target_url; it has 'some', "),
