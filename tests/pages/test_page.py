@@ -1,5 +1,7 @@
 """The door itself: what it takes, what comes out, and that nothing makes it raise."""
 
+import gc
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -255,3 +257,15 @@ def test_signs_are_read_where_no_wanted_link_was_found() -> None:
     assert read(A, signs=True).signs is not None
     assert read("<p>x", signs=False).signs is None
     assert read_all("<p>x").signs is None
+
+
+@pytest.mark.parametrize("html", [f"<p>{'Words. ' * 50}{A}</p>", f"<p>{'Words. ' * 50}</p>", "<div id=root></div>"])
+def test_a_page_leaves_nothing_for_the_collector(html: str) -> None:
+    # A tree in a cycle stays until a full collection: half a megabyte a page that the collector does not see.
+    gc.collect()
+    gc.disable()
+    try:
+        read(html, signs=None)
+        assert gc.collect() == 0
+    finally:
+        gc.enable()
