@@ -10,7 +10,12 @@ EMPTY_WORDS = {"base", "common", "core", "helper", "helpers", "manager", "manage
 
 #: Rooms' modules whose behaviour is tested through the module named, because alone they decide nothing.
 TESTED_THROUGH = {
-    "checker/rules.py": "tests/checker/test_decide.py",
+    "checker/browser.py": "tests/checker/test_session.py",
+    "checker/rules/absent.py": "tests/checker/test_decide.py",
+    "checker/rules/answers.py": "tests/checker/test_decide.py",
+    "checker/rules/no_answer.py": "tests/checker/test_decide.py",
+    "checker/rules/present.py": "tests/checker/test_decide.py",
+    "checker/rules/scene.py": "tests/checker/test_decide.py",
     "cli/sample/answers.py": "tests/cli/sample/test_web.py",
     "fetch/rendering.py": "tests/fetch/test_renderer.py",
     "fetch/visit.py": "tests/fetch/test_renderer.py",

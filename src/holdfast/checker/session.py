@@ -5,17 +5,17 @@ from collections import OrderedDict
 from collections.abc import AsyncIterator, Callable, Iterable, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from itertools import islice
 from pathlib import Path
 
+from holdfast.checker.browser import LazyBrowser
 from holdfast.checker.decide import decide
 from holdfast.checker.look import Look
 from holdfast.checker.see import look_at, reread
 from holdfast.checker.target import aliases, seen
 from holdfast.checker.values import CheckOptions, Expected, Render
-from holdfast.fetch import OpenClient, open_client, open_renderer
-from holdfast.fetch.values import Client, Failure, Fetched, FetchOptions, NoResponse, Request
+from holdfast.fetch import open_client
+from holdfast.fetch.values import Client, NoResponse, Request
 from holdfast.links.domain import use_list
 from holdfast.links.errors import UserError
 from holdfast.links.match import AnyTarget, Target, is_internal
@@ -31,9 +31,6 @@ MOST_OLD_ADDRESSES = 5
 
 #: Losses that an old address on the page would refute; the page was read for them.
 _MAY_BE_OLD = frozenset({Reason.LINK_REMOVED, Reason.PAGE_REDIRECTED})
-
-#: Pages in a browser at once: each takes a core while its scripts run.
-BROWSER_PAGES = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,41 +124,6 @@ class Session:
             facts = read_facts(fetched.body, fetched.headers, fetched.final_url, wanted=Target(url), signs=walls_matter)
         answer = seen(fetched, facts)
         return KnownTarget(Target(url, self._options.match, aliases=aliases(answer)), answer)
-
-
-class LazyBrowser:
-    """A renderer that starts its browser when the first page needs one, and says so where there is none."""
-
-    def __init__(self, options: FetchOptions, beside: OpenClient, stack: AsyncExitStack) -> None:
-        self._options = options
-        self._beside = beside
-        self._stack = stack
-        self._starting = asyncio.Lock()
-        self._places = asyncio.Semaphore(BROWSER_PAGES)
-        self._client: Client | None = None
-        self._lack = ""
-
-    async def start(self) -> Client:
-        """Return the running browser. Raises `UserError` where this machine has none."""
-        async with self._starting:
-            if self._client is None:
-                opening = open_renderer(self._options, names=self._beside.names, rules=self._beside.rules)
-                self._client = await self._stack.enter_async_context(opening)
-            return self._client
-
-    async def get(self, request: Request) -> Fetched:
-        """Return the page as a browser shows it."""
-        try:
-            client = await self.start() if not self._lack else None
-        except UserError as error:
-            self._lack, client = str(error), None
-        if client is None:
-            now = datetime.now(UTC)
-            return NoResponse(
-                url=request.url, final_url=request.url, failure=Failure.CONNECTION, detail=self._lack, fetched_at=now
-            )
-        async with self._places:
-            return await client.get(request)
 
 
 @asynccontextmanager
