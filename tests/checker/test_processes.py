@@ -1,6 +1,7 @@
 import os
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from threading import Event
 
 import pytest
@@ -9,11 +10,15 @@ from holdfast.checker import CheckOptions, Expected, check_list
 from holdfast.checker.processes import BATCH
 from holdfast.fetch.values import FetchOptions
 from holdfast.links.errors import OutsideError
-from holdfast.links.url import parse
+from holdfast.links.url import Url, parse
 from holdfast.links.verdict import Verdict
 from tests.loopback import LoopbackWeb
 
 HOSTS = 12
+
+
+def to_much(link: Expected, _verdict: Verdict) -> tuple[int, bytes]:
+    return link.line, bytes(2_000)
 
 
 def links(web: LoopbackWeb, count: int) -> Iterator[Expected]:
@@ -85,3 +90,12 @@ def test_a_process_that_dies_is_told_with_what_to_do(web: LoopbackWeb) -> None:
     with pytest.raises(OutsideError, match="--resume") as caught:
         check_list(links(web, 40), options(2), encode=to_death, receive=lambda _line: None)
     assert not caught.value.permanent
+
+
+def test_long_addresses_and_long_results_fill_no_pipe_for_ever(web: LoopbackWeb) -> None:
+    # Each pipe holds some 200 KB: both are filled here, many times over.
+    tail = "x" * 1_500
+    received: list[int] = []
+    long = [replace(each, source_url=Url(f"{each.source_url}/{tail}")) for each in links(web, 1_500)]
+    check_list(long, options(2), encode=to_much, receive=lambda result: received.append(result[0]))
+    assert sorted(received) == list(range(1_500))

@@ -1,8 +1,9 @@
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
 
-from holdfast.checker.target import aliases, seen
+from holdfast.checker.target import aliases, is_old_address, seen
 from holdfast.fetch.values import Failure, NoResponse
 from holdfast.links.url import Url
 from holdfast.links.verdict import Redirect, TargetSeen
@@ -47,3 +48,13 @@ def test_a_target_whose_domain_is_gone_is_told_from_one_that_does_not_answer() -
 def test_a_noindexed_target_is_seen_as_such() -> None:
     assert seen(answer(), page(robots=RobotsDirectives(noindex=("meta_robots",)))).noindex
     assert not seen(answer(), page()).noindex
+
+
+def test_only_an_address_that_moved_for_good_is_an_old_one() -> None:
+    old = Url("https://shop.example/old")
+    moved = chain("https://shop.example/old", "https://shop.example/new")
+    assert is_old_address(old, moved)
+    sent = replace(moved, redirects=(replace(moved.redirects[0], status=302),))
+    assert not is_old_address(old, sent)
+    assert not is_old_address(old, chain("https://shop.example/old", "https://shop.example/"))
+    assert not is_old_address(old, TargetSeen(status=200, final_url=old))

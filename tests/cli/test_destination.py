@@ -3,11 +3,14 @@ from pathlib import Path
 import pytest
 
 from holdfast.checker.values import CheckOptions
+from holdfast.cli import main
 from holdfast.cli.destination import check_resume, open_output, refuse_same_files
+from holdfast.cli.exit_code import ExitCode
 from holdfast.cli.formats import WRITERS, Format
 from holdfast.cli.job import ListJob
 from holdfast.links.errors import UserError
 from tests.cli.made import streams, written
+from tests.loopback import LoopbackWeb
 
 CSV = WRITERS[Format.CSV]
 
@@ -72,3 +75,25 @@ def test_going_on_needs_a_file_and_a_format_that_can_be_read_back(tmp_path: Path
     with pytest.raises(UserError, match="cannot go on with a table"):
         check_resume(tmp_path / "x", Format.TABLE)
     check_resume(tmp_path / "x", Format.JSONL)
+
+
+def test_a_file_of_the_user_s_is_not_taken_for_the_issues(tmp_path: Path, web: LoopbackWeb) -> None:
+    links, notes = tmp_path / "links.csv", tmp_path / "notes.csv"
+    links.write_text(f"source_url,target_url\n{web.url('/live/1')},{web.target}\n", encoding="utf-8")
+    notes.write_text("precious", encoding="utf-8")
+    code = main(["check", "--from", str(links), "--to", str(tmp_path / "out.jsonl"), "--issues", str(notes)])
+    assert code == ExitCode.USAGE
+    assert notes.read_text(encoding="utf-8") == "precious"
+
+
+def test_the_issues_and_the_output_are_two_files(tmp_path: Path) -> None:
+    links, same = tmp_path / "links.csv", str(tmp_path / "new.csv")
+    links.write_text("source_url,target_url\nhttps://a.example/,https://b.example/\n", encoding="utf-8")
+    assert main(["check", "--from", str(links), "--to", same, "--issues", same]) == ExitCode.USAGE
+
+
+def test_a_spreadsheet_is_not_written_under_its_name(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    links = tmp_path / "links.csv"
+    links.write_text("source_url,target_url\nhttps://a.example/,https://b.example/\n", encoding="utf-8")
+    assert main(["check", "--from", str(links), "--to", str(tmp_path / "out.xlsx")]) == ExitCode.USAGE
+    assert "out.csv" in capsys.readouterr().err

@@ -129,3 +129,9 @@ def test_any_damage_to_a_page_has_an_answer(name: str, data: st.DataObject) -> N
         packed[data.draw(st.integers(0, len(packed) - 1))] = data.draw(st.integers(0, 255))
     decoded = decode(bytes(packed), [name], LIMIT)
     assert len(decoded.body) <= LIMIT
+
+
+def test_only_so_many_members_are_unpacked_as_a_bomb_has_millions() -> None:
+    found = decode(gzip.compress(b"x") * 1_000, ["gzip"], LIMIT)
+    assert 0 < len(found.body) < 200
+    assert found.cut is Cut.CLOSED

@@ -7,16 +7,19 @@ its pipe closes, so that none outlives a parent that was killed.
 import asyncio
 import gc
 import multiprocessing
+import os
 import signal
+import socket
 import zlib
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from itertools import islice
-from multiprocessing.connection import Connection, wait
+from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnProcess
-from threading import Event
+from queue import Empty, Queue
+from threading import Event, Thread
 from typing import Any, TypeVar
 
 from holdfast.checker.run import STOP_POLL_S, check_source
@@ -39,6 +42,7 @@ HELD = 20_000
 FLUSH_S = 0.2
 
 _ASK = b"more"
+_DIED = b"died"
 
 
 def check_list(
@@ -92,25 +96,40 @@ def _check_in_children(
 ) -> None:
     children = [_start(options, encode) for _ in range(options.processes)]
     dealer = _Dealer(links, children)
+    inbox: Queue[tuple[_Child, Any]] = Queue()
+    # Were the parent to wait for room in a pipe, and its child for room in the other, both would wait for ever.
+    listeners = [Thread(target=_listen, args=(child, inbox), daemon=True) for child in children]
+    for listener in listeners:
+        listener.start()
     try:
         while not stop.is_set() and not all(child.done for child in children):
             dealer.deal()
-            _listen(children, receive)
+            _take_in(inbox, receive, stop)
     finally:
         for child in children:
-            child.pipe.close()
+            _hang_up(child.pipe)
+        for listener in listeners:
+            listener.join()
         for child in children:
+            child.pipe.close()
             child.process.join(timeout=5)
             if child.process.is_alive():
                 child.process.kill()
+
+
+def _hang_up(pipe: Connection) -> None:
+    """End a pipe for both its ends and for who waits at it; closing it would leave a thread with a dead number."""
+    with suppress(OSError), socket.socket(fileno=os.dup(pipe.fileno())) as end:
+        end.shutdown(socket.SHUT_RDWR)
 
 
 def _start(options: CheckOptions, encode: Encode[T]) -> _Child:
     context = multiprocessing.get_context("spawn")
     ours, theirs = context.Pipe()
     process = context.Process(target=_child_main, args=(theirs, options, encode), daemon=True)
-    # A terminal's Ctrl-C goes to every process; the child inherits the mask, so it never hears it, not even importing.
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    # Ctrl-C and a service's stop go to every process; the child inherits the mask, so it never hears them, not even
+    # importing: it ends when its pipe does.
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM})
     try:
         process.start()
     finally:
@@ -136,7 +155,7 @@ class _Dealer:
             if child.held or self._ended:
                 batch = [child.held.popleft() for _ in range(min(BATCH, len(child.held)))]
                 child.asking = False
-                with suppress(BrokenPipeError):
+                with suppress(OSError):
                     child.pipe.send(batch)
 
     def _fill(self, child: _Child) -> None:
@@ -150,30 +169,43 @@ class _Dealer:
             owner.held.append(link)
 
 
-def _listen(children: list[_Child], receive: Callable[[T], None]) -> None:
-    by_pipe: dict[Any, _Child] = {child.pipe: child for child in children if not child.done}
-    for pipe in wait(list(by_pipe), timeout=STOP_POLL_S):
-        child = by_pipe[pipe]
-        try:
-            message = child.pipe.recv()
-        except (EOFError, ConnectionResetError):
+def _listen(child: _Child, inbox: "Queue[tuple[_Child, Any]]") -> None:
+    """Put what a child says into the inbox, to its last word."""
+    with suppress(EOFError, OSError):
+        while (message := child.pipe.recv()) is not None:
+            inbox.put((child, message))
+        inbox.put((child, None))
+        return
+    inbox.put((child, _DIED))
+
+
+def _take_in(inbox: "Queue[tuple[_Child, Any]]", receive: Callable[[T], None], stop: Event) -> None:
+    """Act on one message, or on none within the poll's time."""
+    try:
+        child, message = inbox.get(timeout=STOP_POLL_S)
+    except Empty:
+        return
+    if message == _ASK:
+        child.asking = True
+    elif message is None:
+        child.done = True
+    elif message == _DIED:
+        child.done = True
+        child.process.join(timeout=1)
+        if not stop.is_set():
             raise OutsideError(
                 f"a checking process ended by itself (exit code {child.process.exitcode}); memory may have run out. "
                 "What was checked is kept: run again with --resume.",
                 permanent=False,
-            ) from None
-        if message == _ASK:
-            child.asking = True
-        elif message is None:
-            child.done = True
-        else:
-            for result in message:
-                receive(result)
+            )
+    else:
+        for result in message:
+            receive(result)
 
 
 def _child_main(pipe: Connection, options: CheckOptions, encode: Encode[T]) -> None:
     gc.freeze()
-    with suppress(EOFError, BrokenPipeError, ConnectionResetError):
+    with suppress(EOFError, OSError):
         asyncio.run(_child_run(pipe, options, encode))
         pipe.send(None)
 
@@ -191,7 +223,7 @@ async def _child_run(pipe: Connection, options: CheckOptions, encode: Encode[T])
     def arrive() -> None:
         try:
             batch = pipe.recv()
-        except (EOFError, ConnectionResetError):
+        except (EOFError, OSError):
             loop.remove_reader(pipe.fileno())
             stop.set()
             return
@@ -202,7 +234,7 @@ async def _child_run(pipe: Connection, options: CheckOptions, encode: Encode[T])
             return
         try:
             pipe.send(results)
-        except BrokenPipeError:
+        except OSError:
             stop.set()
         results.clear()
 

@@ -96,11 +96,11 @@ def _wants_browser(look: Look, wanted: AnyTarget, render: Render) -> bool:
 
     An address that stands in a script's data may be a link once the script has run.
     """
-    if render is Render.NEVER or look.facts is None or not isinstance(look.fetched, Response):
+    if render == Render.NEVER or look.facts is None or not isinstance(look.fetched, Response):
         return False
     if not (200 <= look.fetched.status < 300 and look.facts.is_html):
         return False
-    if render is Render.ALWAYS:
+    if render == Render.ALWAYS:
         return True
     if look.facts.occurrences:
         return False

@@ -12,7 +12,7 @@ from holdfast.checker.browser import LazyBrowser
 from holdfast.checker.decide import decide
 from holdfast.checker.look import Look
 from holdfast.checker.see import look_at, reread
-from holdfast.checker.target import aliases, seen
+from holdfast.checker.target import aliases, is_old_address, seen
 from holdfast.checker.values import CheckOptions, Expected, Render
 from holdfast.fetch import open_client
 from holdfast.fetch.values import Client, NoResponse, Request
@@ -85,7 +85,7 @@ class Session:
             return None
         for other in islice(others, MOST_OLD_ADDRESSES):
             seen = (await self._target(other)).seen
-            if seen and seen.redirects and known.target.matches(seen.final_url):
+            if seen and is_old_address(other, seen) and known.target.matches(seen.final_url):
                 target = Target(link.target_url, known.target.mode, aliases=(*known.target.aliases, other))
                 return decide(link, reread(look, target), target, known.seen)
         return None
@@ -110,7 +110,8 @@ class Session:
             known.set_result(await self._look_at_target(url))
         finally:
             if not known.done():
-                del self._targets[url]
+                if self._targets.get(url) is known:
+                    del self._targets[url]
                 known.cancel()
         return known.result()
 

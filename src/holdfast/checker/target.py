@@ -55,6 +55,16 @@ def trouble(asked: Url, target: TargetSeen) -> tuple[Reason, str] | None:
     return None
 
 
+def is_old_address(url: Url, found: TargetSeen) -> bool:
+    """Say whether an address has for good become another one; one that is merely sent elsewhere has not."""
+    if not found.redirects or _leads_away(url, found.final_url):
+        return False
+    return all(hop.status in _FOR_GOOD for hop in found.redirects)
+
+
+_FOR_GOOD = frozenset({301, 308})
+
+
 def _leads_away(start: Url, end: Url) -> bool:
     if is_same_page(start, end):
         return False

@@ -59,6 +59,6 @@ def _begun(sink: Sink, writer: Writer) -> Sink:
 
 def _same(one: Path, other: Path) -> bool:
     try:
-        return one.samefile(other)
+        return one.resolve() == other.resolve() or one.samefile(other)
     except (OSError, ValueError):
         return False

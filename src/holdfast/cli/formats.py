@@ -9,6 +9,7 @@ from holdfast.checker.values import Expected
 from holdfast.cli.done import Done
 from holdfast.cli.output import csv_rows, jsonl, table
 from holdfast.cli.resume import ReadBack
+from holdfast.links.errors import UserError
 from holdfast.links.verdict import Verdict
 
 
@@ -35,8 +36,14 @@ WRITERS = {
 }
 
 
+_SPREADSHEETS = frozenset({".xlsx", ".xls", ".xlsm", ".ods", ".numbers"})
+
+
 def format_of(path: Path | None, *, is_terminal: bool) -> Format:
     """Return the format that fits where the output goes: by the file's ending, a table for eyes, else JSON Lines."""
     if path is None:
         return Format.TABLE if is_terminal else Format.JSONL
-    return Format.CSV if path.suffix.lower() == ".csv" else Format.JSONL
+    ending = path.suffix.lower()
+    if ending in _SPREADSHEETS:
+        raise UserError(f"--to {path}: spreadsheets are not written; name it {path.stem}.csv, which they all open")
+    return Format.CSV if ending == ".csv" else Format.JSONL

@@ -41,7 +41,9 @@ def _run(job: ListJob, streams: Streams, check: CheckList, tally: Tally, stop: S
     with ExitStack() as stack:
         listed = stack.enter_context(open_list(job.source, stdin=streams.stdin))
         sink, finished = stack.enter_context(open_output(job, writer, streams))
-        issue_sink = stack.enter_context(new_file(job.issues, overwrite=True)) if job.issues else None
+        issue_sink = (
+            stack.enter_context(new_file(job.issues, overwrite=job.overwrite or job.resume)) if job.issues else None
+        )
         expected = _expected(job, listed, finished)
         with show_progress(tally, expected, streams.stderr, quiet=job.quiet) as shown:
             _tell_beginning(listed, finished, shown.tell)

@@ -8,7 +8,7 @@ from rich.text import Text
 
 from holdfast.cli.console import is_ascii_only, print_on
 from holdfast.cli.plain import is_right_to_left, plain, shortened, shown
-from holdfast.cli.words import KINDS, LOOKS, NOFOLLOW_SOURCES, POSITIONS, sign, words_of
+from holdfast.cli.words import KINDS, LOOKS, NOFOLLOW_SOURCES, POSITIONS, next_step, sign, words_of
 from holdfast.links.occurrence import Occurrence
 from holdfast.links.verdict import PageSeen, Redirect, State, TargetSeen, Verdict
 
@@ -68,7 +68,7 @@ def _rows(verdict: Verdict) -> Iterator[Row]:
     if verdict.target:
         yield from _labelled("Target page", _target(verdict.target))
     yield from _labelled("Seen", _evidence(verdict))
-    yield "Next", Text(words_of(verdict).next, style="bold")
+    yield "Next", Text(next_step(verdict), style="bold")
 
 
 def _labelled(label: str, texts: Iterator[Text]) -> Iterator[Row]:

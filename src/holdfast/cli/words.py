@@ -167,6 +167,13 @@ def words_of(verdict: Verdict) -> Words:
     return words._replace(next=LIVE_DIFFERENT_NEXT) if verdict.differs else words
 
 
+def next_step(verdict: Verdict) -> str:
+    """Return what to do next; an address of one's own network needs leave, not patience."""
+    if any("is no public address" in line for line in verdict.evidence):
+        return "If it is yours, allow it: --allow-private-hosts."
+    return words_of(verdict).next
+
+
 def sign(state: State, *, ascii_only: bool) -> str:
     """Return the sign that stands for a state."""
     return LOOKS[state].plain_sign if ascii_only else LOOKS[state].sign

@@ -111,17 +111,23 @@ def _unpack(open_: Callable[[bytes], _Unpacker], body: bytes, most: int) -> tupl
         return _salvage(open_(body), body, most), False
 
 
+#: Streams behind one another that are unpacked; each copies the rest, so a bomb of empty ones costs their square.
+_MOST_MEMBERS = 100
+
+
 def _read(open_: Callable[[bytes], _Unpacker], body: bytes, most: int) -> tuple[bytes, bool]:
     unpacker = open_(body)
     unpacked = unpacker.decompress(body, min(most, _told_size(body)))
     if not unpacker.eof and len(unpacked) < most:
         unpacked += unpacker.decompress(b"", most - len(unpacked))
     rest = unpacker.unused_data
-    while unpacker.eof and rest.startswith((_GZIP_START, _ZSTD_START)) and len(unpacked) < most:
+    for _ in range(_MOST_MEMBERS):
+        if not (unpacker.eof and rest.startswith((_GZIP_START, _ZSTD_START)) and len(unpacked) < most):
+            return unpacked, unpacker.eof
         unpacker = open_(rest)
         unpacked += unpacker.decompress(rest, most - len(unpacked))
         rest = unpacker.unused_data
-    return unpacked, unpacker.eof
+    return unpacked, False
 
 
 def _told_size(body: bytes) -> int:

@@ -50,9 +50,11 @@ def resolve(text: str, base: str | None = None) -> str | None:
     if len(text) > MAX_URL_LENGTH:
         return None
     try:
-        return str(ada_url.join_url(base, text) if base else ada_url.normalize_url(text))
+        href = str(ada_url.join_url(base, text) if base else ada_url.normalize_url(text))
     except ValueError:
         return None
+    # Escapes make three characters, and nine, of one.
+    return href if len(href) <= MAX_URL_LENGTH else None
 
 
 def parse(text: str, base: Url | None = None) -> Url | None:

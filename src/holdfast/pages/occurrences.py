@@ -13,7 +13,7 @@ from holdfast.pages.texts import Texts
 from holdfast.pages.tree import Document, Element
 
 #: Occurrences of one page that are read in full: a page with more has none worth finding beyond them.
-MOST_OCCURRENCES = 10_000
+MOST_OCCURRENCES = 2_000
 
 
 class OccurrenceReader:

@@ -28,14 +28,23 @@ def test_people_and_tools_name_the_columns_in_many_ways(source: str, target: str
     assert (columns.source, columns.target) == (1, 3)
 
 
-def test_the_anchor_and_rel_are_found_by_name() -> None:
-    columns = found("source_url", "target_url", "Anchor Text", "Rel")
+def test_what_was_agreed_is_found_by_name() -> None:
+    columns = found("source_url", "target_url", "anchor", "rel")
     assert (columns.anchor, columns.rel) == (2, 3)
+    columns = found("Source", "Target", "Expected anchor", "expected_rel")
+    assert (columns.anchor, columns.rel) == (2, 3)
+
+
+def test_what_a_tool_saw_was_agreed_by_nobody() -> None:
+    columns = found("Source url", "Target url", "Anchor", "Rel")
+    assert (columns.anchor, columns.rel) == (None, None)
+    columns = found("url_from", "url_to", "title", "anchor", "rel")
+    assert (columns.anchor, columns.rel) == (None, None)
 
 
 def test_a_screaming_frog_export_has_its_target_in_destination() -> None:
     columns = found("Type", "Source", "Destination", "Alt Text", "Anchor", "Follow", "Target", "Rel")
-    assert (columns.source, columns.target, columns.anchor, columns.rel) == (1, 2, 4, 7)
+    assert (columns.source, columns.target, columns.anchor, columns.rel) == (1, 2, None, None)
 
 
 def test_a_majestic_export_has_its_target_first() -> None:

@@ -239,7 +239,7 @@ def test_whatever_a_spreadsheet_writes_is_read_back(
     lone_breaks = end == "\r" or any("\r" in anchor for _, _, anchor in rows)  # which Python's writer does not quote
     quoting: Literal[0, 1] = csv.QUOTE_ALL if dialect == "all" or lone_breaks else csv.QUOTE_MINIMAL
     writer = csv.writer(out, delimiter=delimiter, quoting=quoting, lineterminator=end)
-    writer.writerows([("Source URL", "Target URL", "Anchor"), *rows])
+    writer.writerows([("Source URL", "Target URL", "Expected anchor"), *rows])
     name, mark = encoding
     links, issues = read_bytes(tmp_path_factory.getbasetemp(), mark + out.getvalue().encode(name))
     assert issues == []

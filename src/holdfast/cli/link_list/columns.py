@@ -18,8 +18,6 @@ TARGET_NAMES = (
     "target_url", "destination_url", "destination", "target_page", "target_page_url", "link_url", "linked_url",
     "linked_page", "url_to", "to", "target",
 )  # fmt: skip
-ANCHOR_NAMES = ("expected_anchor", "anchor", "anchor_text", "link_anchor", "link_text")
-REL_NAMES = ("expected_rel", "rel")
 
 _BETWEEN_WORDS = re.compile(r"[\W_]+")
 _ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
@@ -57,11 +55,22 @@ def find_columns(header: Sequence[str]) -> Columns | None:
     return Columns(
         source=source,
         target=target,
-        anchor=_first(names, ANCHOR_NAMES),
-        rel=_first(names, REL_NAMES),
+        anchor=_agreed(header, names, "anchor"),
+        rel=_agreed(header, names, "rel"),
         width=len(header),
         names=tuple(header),
     )
+
+
+def _agreed(header: Sequence[str], names: Sequence[str], term: str) -> int | None:
+    """Return the column of what was agreed: `expected_anchor`, or `anchor` beside `source_url`.
+
+    In a link tool's export a column `Anchor` says what the tool saw, which nobody has agreed on.
+    """
+    if f"expected_{term}" in names:
+        return names.index(f"expected_{term}")
+    cells = [cell.strip("\ufeff ") for cell in header]
+    return cells.index(term) if term in cells and "source_url" in cells else None
 
 
 def columns_of_addresses(row: Sequence[str]) -> Columns | None:

@@ -22,6 +22,6 @@ def read_back(line: bytes) -> DoneBefore | None:
     try:
         record = json.loads(line)
         found = DoneBefore(record["line"], record["source_url"], record["target_url"], State(record["state"]))
-    except (ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError, RecursionError):
         return None
     return found if [type(each) for each in found[:3]] == [int, str, str] else None
