@@ -19,6 +19,7 @@ class LoopbackWeb:
         self.patient = True  #: `/hang/…` does hang; else it is as `/live/…`
         self._alarms: dict[int, threading.Event] = {}
         self._ready = threading.Event()
+        self._writers: set[asyncio.StreamWriter] = set()
         self._loop: asyncio.AbstractEventLoop | None = None
         self._end: asyncio.Event | None = None
         self._thread = threading.Thread(target=lambda: asyncio.run(self._serve()), name="loopback", daemon=True)
@@ -49,13 +50,26 @@ class LoopbackWeb:
 
     async def _serve(self) -> None:
         self._loop, self._end = asyncio.get_running_loop(), asyncio.Event()
-        server = await asyncio.start_server(self._talk, "127.0.0.1", 0, backlog=1000)
+        server = await asyncio.start_server(self._connected, "127.0.0.1", 0, backlog=1000)
         self.port = server.sockets[0].getsockname()[1]
         self._ready.set()
         await self._end.wait()
         server.close()
-        for task in asyncio.all_tasks() - {asyncio.current_task()}:
+        talks = asyncio.all_tasks() - {asyncio.current_task()}
+        for task in talks:
             task.cancel()
+        await asyncio.gather(*talks, return_exceptions=True)
+        for writer in self._writers:
+            writer.transport.abort()
+        # Transports close their sockets in the loop's next turn.
+        await asyncio.sleep(0)
+        await asyncio.sleep(0)
+
+    def _connected(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        # A task that is cancelled before its first step would leave its connection open.
+        self._writers.add(writer)
+        task = asyncio.ensure_future(self._talk(reader, writer))
+        task.add_done_callback(lambda _task: self._writers.discard(writer) if writer.is_closing() else None)
 
     async def _talk(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         try:
